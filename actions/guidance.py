@@ -1,0 +1,182 @@
+"""Answers out of the knowledge base, and what may follow an answer: more, why, does it work, say it again."""
+
+from __future__ import annotations
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions import library, turn
+from actions.relief import start_relief
+from actions.speech import EVIDENCE, FIRST, MORE, close_with_source, passage_button, remember, speak_more, speak_passage
+from unknot.knowledge.bubbles import packed
+from unknot.knowledge.errors import IndexUnusableError
+from unknot.knowledge.passage import Passage
+from unknot.text.normalise import has_words
+
+CLEARLY_INSIDE = 0.6
+"""Above this margin the gate overrules an intent that says the message is not ours."""
+
+_NOT_OURS = {"out_of_scope", "ask_beyond_articles"}
+_CAUSES = "causes"
+
+
+class ActionGiveGuidance(Action):
+    """Answers a topic: what the search found; for a button, the topic's own passage."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_give_guidance"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        """Speak guidance, or say kindly that there is none."""
+        try:
+            found = turn.found_passages(tracker)
+            default = library.topics().get(turn.intent_name(tracker))
+        except IndexUnusableError:
+            dispatcher.utter_message(response="utter_cannot_look_up")
+            return []
+        if not turn.search_is_available(tracker):
+            dispatcher.utter_message(response="utter_cannot_look_up")
+            return []
+        intent = turn.intent_name(tracker)
+        if intent == "ask_what_about" and _is_coaching(tracker) and turn.entity_values(tracker, "muscle"):
+            return start_relief(dispatcher, turn.entity_values(tracker, "muscle")[0])
+        if not turn.typed_text(tracker) and default:
+            return speak_passage(dispatcher, [(library.passages()[default], 1.0)])
+        if intent in _NOT_OURS and turn.subject_margin(tracker) < CLEARLY_INSIDE:
+            found = []
+        if found:
+            return [*speak_passage(dispatcher, found), SlotSet("relief_step", None)]
+        decline(dispatcher, tracker)
+        return []
+
+
+class ActionShowPassage(Action):
+    """Shows the passage that a button names."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_show_passage"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        """Speak it; one that does not exist (an old button) is not understood."""
+        named = turn.entity_values(tracker, "passage")
+        passage = library.passages().get(named[0]) if named else None
+        if passage is None:
+            dispatcher.utter_message(response="utter_unknown")
+            return []
+        return speak_passage(dispatcher, [(passage, 1.0)])
+
+
+class ActionGiveMore(Action):
+    """Tells the next part of what the conversation is about."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_give_more"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        """Speak what was not told yet; then related passages; a new subject in the message goes first."""
+        passage = _topic(tracker)
+        told = list(tracker.get_slot("told_parts") or [])
+        if passage is None:
+            found = turn.found_passages(tracker) if turn.typed_text(tracker) else []
+            if found:
+                return speak_passage(dispatcher, found)
+            dispatcher.utter_message(response="utter_more_nothing_yet")
+            return []
+        if passage.more and MORE not in told:
+            speak_more(dispatcher, passage, _related(passage))
+            return remember(passage, [*told, MORE])
+        dispatcher.utter_message(
+            response="utter_nothing_more", buttons=[passage_button(other) for other in _related(passage)[:3]]
+        )
+        return []
+
+
+class ActionGiveReason(Action):
+    """Answers a bare "why": what the search makes of it together with what was said before, else a cause."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_give_reason"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        """Speak the best cause found; else the rest of the passage, which says why; else the main cause."""
+        passage = _topic(tracker)
+        causes = [hit for hit in turn.found_passages(tracker) if hit[0].topic == _CAUSES]
+        if causes:
+            return speak_passage(dispatcher, causes)
+        if passage is not None and passage.more and MORE not in (tracker.get_slot("told_parts") or []):
+            speak_more(dispatcher, passage, _related(passage))
+            return remember(passage, [*(tracker.get_slot("told_parts") or []), MORE])
+        return speak_passage(dispatcher, [(library.passages()[library.topics()["ask_cause"]], 1.0)])
+
+
+class ActionGiveEvidence(Action):
+    """Says how sure the last answer is, and where it comes from."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_give_evidence"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        """Speak the evidence note of the passage; a question with a subject of its own is searched for first."""
+        found = turn.found_passages(tracker) if turn.entity_values(tracker, "remedy") else []
+        passage = found[0][0] if found else _topic(tracker)
+        if passage is None:
+            dispatcher.utter_message(response="utter_more_nothing_yet")
+            return []
+        if passage.evidence:
+            for bubble in packed([passage.evidence]):
+                dispatcher.utter_message(text=bubble)
+        else:
+            dispatcher.utter_message(response="utter_evidence_none")
+        close_with_source(dispatcher, passage, _related(passage), has_more=bool(passage.more))
+        return remember(passage, [*(tracker.get_slot("told_parts") or [FIRST]), EVIDENCE])
+
+
+class ActionRepeatReply(Action):
+    """Says the last answer again."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_repeat_reply"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        """Speak the step or the passage again."""
+        step, muscle = tracker.get_slot("relief_step"), tracker.get_slot("muscle")
+        if step and muscle:
+            return start_relief(dispatcher, muscle, int(step))
+        passage = _topic(tracker)
+        if passage is None:
+            dispatcher.utter_message(response="utter_repeat_nothing")
+            return []
+        return speak_passage(dispatcher, [(passage, 1.0)])
+
+
+def decline(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+    """Say honestly that there is no answer, in the way that fits the message."""
+    if not has_words(turn.typed_text(tracker)):
+        dispatcher.utter_message(response="utter_empty")
+    elif not turn.is_english(tracker):
+        dispatcher.utter_message(response="utter_other_language")
+    elif turn.intent_name(tracker) == "out_of_scope":
+        dispatcher.utter_message(response="utter_out_of_scope")
+    else:
+        dispatcher.utter_message(response="utter_beyond_articles")
+
+
+def _topic(tracker: Tracker) -> Passage | None:
+    return library.passages().get(tracker.get_slot("topic_passage") or "")
+
+
+def _is_coaching(tracker: Tracker) -> bool:
+    return bool(tracker.get_slot("relief_step"))
+
+
+def _related(passage: Passage) -> list[Passage]:
+    """Other passages of the same topic."""
+    return [other for other in library.passages().values() if other.topic == passage.topic and other.id != passage.id]

@@ -1,0 +1,30 @@
+"""What the actions look things up in: passages, topics and relief plans, read once when first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from unknot.knowledge.passage import Passage
+from unknot.knowledge.store import KNOWLEDGE_FOLDER, open_passages
+from unknot.knowledge.topics import load_topics
+from unknot.relief.plan import RELIEF_FOLDER, ReliefPlan, load_plans
+from unknot.settings import read_settings
+
+
+@lru_cache(maxsize=1)
+def passages() -> Mapping[str, Passage]:
+    """Every passage of the index by its id; raises IndexUnusableError where there is no index."""
+    return {passage.id: passage for passage in open_passages(read_settings())}
+
+
+@lru_cache(maxsize=1)
+def topics() -> Mapping[str, str]:
+    """For each topic intent the id of the passage that answers it by default."""
+    return load_topics(KNOWLEDGE_FOLDER / "topics.yml", passages())
+
+
+@lru_cache(maxsize=1)
+def plans() -> Mapping[str, ReliefPlan]:
+    """The relief plan of each muscle."""
+    return load_plans(RELIEF_FOLDER, passages())

@@ -1,0 +1,1 @@
+"""Unknot: a chat companion for people whose muscles cramp."""

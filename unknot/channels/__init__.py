@@ -1,0 +1,1 @@
+"""The ways in: thin Rasa channels around the same conversation."""

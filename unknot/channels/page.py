@@ -1,0 +1,92 @@
+"""Serves the chat page and says whether everything works."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+import aiohttp
+from rasa.core.agent import Agent
+from sanic import Blueprint, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from unknot.knowledge.store import index_folder
+from unknot.settings import ROOT, Settings
+from unknot.stores.tracker import ConversationStore
+
+PAGE_FOLDER = ROOT / "widget" / "page"
+_FILES = {"page.css": "text/css", "page.js": "text/javascript", "strings.js": "text/javascript", "icon.svg": "image/svg+xml"}
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+    "img-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-cache",
+}
+_PATIENCE = aiohttp.ClientTimeout(total=3)
+
+
+def page_blueprint(settings: Settings) -> Blueprint:
+    """Routes `/`, its files, `/health` and `/ready`."""
+    routes = Blueprint("unknot_page")
+
+    @routes.get("/")
+    async def page(request: Request) -> HTTPResponse:
+        return await response.file(PAGE_FOLDER / "index.html", headers=_HEADERS)
+
+    @routes.get("/page/<name:str>")
+    async def part(request: Request, name: str) -> HTTPResponse:
+        if name not in _FILES:
+            return response.json({"error": "there is no such file"}, status=404)
+        return await response.file(PAGE_FOLDER / name, mime_type=_FILES[name], headers=_HEADERS)
+
+    @routes.get("/health")
+    async def health(request: Request) -> HTTPResponse:
+        return response.json({"status": "alive"})
+
+    @routes.get("/ready")
+    async def ready(request: Request) -> HTTPResponse:
+        wrong = await _what_is_wrong(getattr(request.app.ctx, "agent", None), settings)
+        return response.json({"ready": not wrong, "wrong": wrong}, status=503 if wrong else 200)
+
+    return routes
+
+
+async def _what_is_wrong(agent: Agent | None, settings: Settings) -> dict[str, str]:
+    """What does not work, by name; empty when everything does."""
+    checks: dict[str, Callable[[], Awaitable[None]]] = {
+        "model": lambda: _check_model(agent),
+        "index": lambda: _check_index(settings),
+        "actions": lambda: _check_actions(settings),
+        "conversations": lambda: _check_conversations(agent),
+    }
+    wrong = {}
+    for name, check in checks.items():
+        try:
+            await check()
+        except Exception as error:  # whatever is wrong is what this is here to say
+            wrong[name] = f"{type(error).__name__}: {error}"
+    return wrong
+
+
+async def _check_model(agent: Agent | None) -> None:
+    if agent is None or not agent.is_ready():
+        raise RuntimeError("no model is loaded; run `make run`")
+
+
+async def _check_index(settings: Settings) -> None:
+    index_folder(settings)
+
+
+async def _check_actions(settings: Settings) -> None:
+    async with aiohttp.ClientSession(timeout=_PATIENCE) as client:
+        async with client.get(f"http://127.0.0.1:{settings.action_port}/health") as answer:
+            answer.raise_for_status()
+
+
+async def _check_conversations(agent: Agent | None) -> None:
+    store = agent.tracker_store if agent else None
+    store = getattr(store, "_tracker_store", store)
+    if not isinstance(store, ConversationStore):
+        raise RuntimeError("conversations are not kept in the database")
+    store.check()

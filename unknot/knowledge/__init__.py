@@ -1,0 +1,1 @@
+"""The knowledge base: passages, the index made of them, and the search. Imports no Rasa."""

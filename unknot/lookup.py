@@ -1,0 +1,81 @@
+"""The commands `search` and `passages`: the knowledge base without a server."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from typing import Any, TextIO
+
+from unknot.knowledge.contract import passage_card
+from unknot.knowledge.search import SearchResult
+from unknot.knowledge.store import open_passages, open_searcher
+from unknot.settings import Settings
+
+Report = Callable[[str], None]
+
+
+def search_once(settings: Settings, text: str, output: TextIO, most: int, report: Report) -> int:
+    """Write what is found for one text, for people; gives the exit code."""
+    if not text.strip():
+        print("unknot: search what? For example: unknot search \"night cramps in my calf\"", file=sys.stderr)
+        return 2
+    report("loading the index")
+    result = open_searcher(settings).search(text, most=most)
+    if not result.hits:
+        print("nothing fits", file=output)
+    for hit in result.hits:
+        passage = hit.passage
+        print(f"{hit.score:.2f}  {passage.heading}  [{passage.id}; {', '.join(passage.sections)}]", file=output)
+        print(f"      {passage.answer}", file=output)
+        for citation in passage.citations:
+            print(f"      {citation.article}: {citation.section}", file=output)
+    return 0
+
+
+def search_lines(settings: Settings, lines: TextIO, output: TextIO, most: int, report: Report) -> int:
+    """Answer one JSON object a line; a line that cannot be used gets an `error`, and the exit code is 1 in the end."""
+    report("loading the index")
+    searcher = open_searcher(settings)
+    failed = 0
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            query = _query(line)
+        except ValueError as error:
+            failed = 1
+            _write(output, {"id": None, "error": f"line {number}: {error}"})
+            continue
+        result = searcher.search(query["text"], context=query.get("context") or (), most=most)
+        _write(output, {"id": query.get("id"), "passages": _cards(result)})
+    return failed
+
+
+def list_passages(settings: Settings, output: TextIO, *, as_json: bool) -> None:
+    """Write every passage of the index."""
+    for passage in open_passages(settings):
+        if as_json:
+            card = {key: value for key, value in passage_card(passage).items() if key != "citations"}
+            _write(output, {**card, "text": passage.text()})
+        else:
+            print(f"{passage.id}: {passage.heading}  [{', '.join(passage.sections)}]", file=output)
+
+
+def _query(line: str) -> dict[str, Any]:
+    query = json.loads(line)
+    if not isinstance(query, dict) or not isinstance(query.get("text"), str):
+        raise ValueError("takes an object with a `text`")
+    context = query.get("context") or []
+    if not isinstance(context, list) or not all(isinstance(message, str) for message in context):
+        raise ValueError("`context` takes a list of the person's previous messages")
+    return query
+
+
+def _cards(result: SearchResult) -> list[dict[str, Any]]:
+    wanted = ("id", "sections", "heading", "article", "score")
+    return [{key: passage_card(hit.passage, hit.score)[key] for key in wanted} for hit in result.hits]
+
+
+def _write(output: TextIO, content: dict[str, Any]) -> None:
+    print(json.dumps(content, ensure_ascii=False), file=output, flush=True)

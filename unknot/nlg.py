@@ -1,0 +1,44 @@
+"""Wordings of a response in turn: the first time the first one, then the second, so that nothing depends on chance."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import BotUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.endpoints import EndpointConfig
+
+
+class WordingsInTurn(TemplatedNaturalLanguageGenerator):
+    """Rasa's templated generator with the choice of the wording made by how often the response was given before."""
+
+    def __init__(self, endpoint_config: EndpointConfig, domain: Domain) -> None:
+        """Take the responses of the domain; the endpoint has no options."""
+        super().__init__(domain.responses)
+
+    async def generate(
+        self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
+    ) -> dict[str, Any] | None:
+        """The response's next wording with the slots filled in, or None where there is no such response."""
+        given = sum(
+            isinstance(event, BotUttered) and event.metadata.get("utter_action") == utter_action
+            for event in tracker.applied_events()
+        )
+        return self.wording(utter_action, given, output_channel, {**tracker.current_slot_values(), **kwargs})
+
+    def wording(
+        self, utter_action: str, given: int, output_channel: str, values: dict[str, Any]
+    ) -> dict[str, Any] | None:
+        """The wording for a response that was given `given` times before."""
+        wordings = [
+            wording
+            for wording in self.responses.get(utter_action, [])
+            if wording.get("channel") in (None, output_channel)
+        ]
+        if not wordings:
+            return None
+        filled: dict[str, Any] | None = self._fill_response(copy.deepcopy(wordings[given % len(wordings)]), values)
+        return filled

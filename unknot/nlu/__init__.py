@@ -1,0 +1,1 @@
+"""Rasa components: thin adapters around the core."""

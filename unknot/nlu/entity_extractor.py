@@ -1,0 +1,74 @@
+"""Entities of the lexicon as Rasa entities, also where the words are misspelt."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.extractors.extractor import EntityExtractorMixin
+from rasa.shared.nlu.constants import (
+    ENTITIES,
+    ENTITY_ATTRIBUTE_END,
+    ENTITY_ATTRIBUTE_START,
+    ENTITY_ATTRIBUTE_TYPE,
+    ENTITY_ATTRIBUTE_VALUE,
+    TEXT,
+)
+from rasa.shared.nlu.training_data.message import Message
+
+from unknot.nlu import resources
+from unknot.text.language import find_entities, load_language
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class LexiconEntityExtractor(GraphComponent, EntityExtractorMixin):
+    """Finds muscle, side, time of day, trigger, remedy, medicine, duration and intensity."""
+
+    @staticmethod
+    def required_packages() -> list[str]:
+        """Packages that the component needs."""
+        return ["spacy"]
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """There is nothing to choose: the words live in `data/lexicon/`."""
+        return {}
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> LexiconEntityExtractor:
+        """Create the component."""
+        return cls()
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Add the entities of each message to those it has."""
+        for message in messages:
+            text = message.get(TEXT)
+            if text:
+                found = message.get(ENTITIES, []) + self.add_extractor_name(_extract(text))
+                message.set(ENTITIES, found, add_to_output=True)
+        return messages
+
+
+def _extract(text: str) -> list[dict[str, Any]]:
+    repaired = resources.searcher().speller.repair_keeping_places(text)
+    entities = []
+    for entity in find_entities(load_language()(repaired.text)):
+        start, end = repaired.original(entity.start, entity.end)
+        entities.append(
+            {
+                ENTITY_ATTRIBUTE_TYPE: entity.entity,
+                ENTITY_ATTRIBUTE_VALUE: entity.value,
+                ENTITY_ATTRIBUTE_START: start,
+                ENTITY_ATTRIBUTE_END: end,
+            }
+        )
+    return entities

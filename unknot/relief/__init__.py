@@ -1,0 +1,1 @@
+"""Guided relief: the steps for each muscle. Imports no Rasa."""

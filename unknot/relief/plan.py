@@ -1,0 +1,113 @@
+"""The steps for a muscle that is cramping now, read from `data/relief/`, one file a muscle."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from unknot.settings import ROOT
+
+RELIEF_FOLDER = ROOT / "data" / "relief"
+ANYWHERE = "other"
+"""The muscle whose plan serves where there is none of its own."""
+
+_PLAN_KEYS = {"muscle", "label", "title", "steps", "after"}
+_STEP_KEYS = {"id", "title", "say", "hold_seconds", "passages"}
+_LONGEST_HOLD = 120
+
+
+class ReliefError(ValueError):
+    """A relief file that cannot be used; the message names file and key."""
+
+
+@dataclass(frozen=True)
+class ReliefStep:
+    """One thing to do.
+
+    Attributes:
+        id: Name within the plan: `stretch`, `massage` ...
+        title: A few words for it.
+        say: What is said.
+        hold_seconds: How long something is held, in seconds; 0 where nothing is.
+        passages: Ids of the passages that it rests on, best first.
+    """
+
+    id: str
+    title: str
+    say: str
+    hold_seconds: int
+    passages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReliefPlan:
+    """What to do about one muscle, in order.
+
+    Attributes:
+        muscle: Its name in the message contract.
+        label: Its name in a sentence.
+        title: Its name on a button.
+        steps: What to do, first thing first.
+        after: What to do with the sore muscle once it eases.
+    """
+
+    muscle: str
+    label: str
+    title: str
+    steps: tuple[ReliefStep, ...]
+    after: str
+
+
+def load_plans(folder: Path, passage_ids: Collection[str]) -> Mapping[str, ReliefPlan]:
+    """The plans by muscle.
+
+    Args:
+        folder: Where the files are.
+        passage_ids: Passages that exist; a step may name no other.
+
+    Raises:
+        ReliefError: A file is wrong, or the plan for any other muscle is missing.
+    """
+    plans = {}
+    for path in sorted(folder.glob("*.yml")):
+        plan = _plan(path, passage_ids)
+        plans[plan.muscle] = plan
+    if ANYWHERE not in plans:
+        raise ReliefError(f"{folder}: needs {ANYWHERE}.yml, the plan for every muscle without one of its own")
+    return plans
+
+
+def _plan(path: Path, passage_ids: Collection[str]) -> ReliefPlan:
+    try:
+        content = yaml.safe_load(path.read_text("utf-8"))
+    except (OSError, yaml.YAMLError) as error:
+        raise ReliefError(f"{path}: cannot be read: {error}") from error
+    _require(path, "the file", content, _PLAN_KEYS)
+    if content["muscle"] != path.stem:
+        raise ReliefError(f"{path}: `muscle` is {content['muscle']!r}; it must be the file's name")
+    if not content["steps"]:
+        raise ReliefError(f"{path}: `steps` is empty")
+    steps = tuple(_step(path, number, step, passage_ids) for number, step in enumerate(content["steps"], 1))
+    return ReliefPlan(content["muscle"], content["label"], content["title"], steps, content["after"])
+
+
+def _step(path: Path, number: int, content: Any, passage_ids: Collection[str]) -> ReliefStep:
+    _require(path, f"step {number}", content, _STEP_KEYS)
+    hold = content["hold_seconds"]
+    if not isinstance(hold, int) or not 0 <= hold <= _LONGEST_HOLD:
+        raise ReliefError(f"{path}: step {number}: `hold_seconds` takes a whole number from 0 to {_LONGEST_HOLD}")
+    for passage in content["passages"] or [None]:
+        if passage not in passage_ids:
+            raise ReliefError(f"{path}: step {number}: unknown passage {passage!r}")
+    return ReliefStep(content["id"], content["title"], content["say"], hold, tuple(content["passages"]))
+
+
+def _require(path: Path, where: str, content: Any, keys: set[str]) -> None:
+    if not isinstance(content, dict) or set(content) != keys:
+        found = set(content) if isinstance(content, dict) else set()
+        wrong = sorted(found ^ keys) or ["the whole"]
+        raise ReliefError(f"{path}: {where}: {wrong[0]!r} is missing or unknown; it takes {', '.join(sorted(keys))}")

@@ -1,0 +1,79 @@
+"""The Rasa process: the agent, the channels and the chat page in one Sanic application.
+
+Rasa's own `rasa run` would do but for its greeting at `/`, where the chat page belongs.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from functools import partial
+from pathlib import Path
+
+from rasa.core.channels.channel import InputChannel, register
+from rasa.core.run import close_resources, create_http_input_channels, load_agent_on_start
+from rasa.core.utils import AvailableEndpoints
+from rasa.utils.log_utils import configure_structlog
+from sanic import Sanic
+from sanic.request import Request
+from sanic.response import HTTPResponse, json
+from sanic.exceptions import SanicException
+
+from unknot.channels.page import page_blueprint
+from unknot.channels.rest import RestChannel
+from unknot.settings import ROOT, Settings, read_settings
+from unknot.training import model_path
+
+CREDENTIALS, ENDPOINTS = ROOT / "credentials.yml", ROOT / "endpoints.yml"
+LARGEST_REQUEST = 64 * 1024
+"""Bytes; the longest message fits several times over."""
+
+logger = logging.getLogger(__name__)
+
+
+def create_application(settings: Settings, model: Path) -> Sanic:
+    """The application, with the agent loaded when it starts."""
+    application = Sanic("unknot", configure_logging=False)
+    application.config.REQUEST_MAX_SIZE = LARGEST_REQUEST
+    application.config.FALLBACK_ERROR_FORMAT = "json"
+    application.error_handler.add(Exception, _say_what_is_wrong)
+    application.blueprint(page_blueprint(settings))
+    register(_channels(settings), application, route="/webhooks/")
+    endpoints = AvailableEndpoints.read_endpoints(str(ENDPOINTS))
+    application.register_listener(partial(load_agent_on_start, str(model), endpoints, None), "before_server_start")
+    application.register_listener(close_resources, "after_server_stop")
+    return application
+
+
+def _channels(settings: Settings) -> list[InputChannel]:
+    channels = create_http_input_channels(None, str(CREDENTIALS))
+    return [channel for channel in channels if settings.rest_channel or not isinstance(channel, RestChannel)]
+
+
+def _say_what_is_wrong(request: Request, error: Exception) -> HTTPResponse:
+    """A stable JSON body; what is no fault of the caller shows its kind only, never what was written."""
+    if isinstance(error, SanicException):
+        status = getattr(error, "status_code", 500) or 500
+        return json({"error": str(error)}, status=status)
+    logger.error("a request failed: %s", type(error).__name__)
+    return json({"error": "something went wrong here"}, status=500)
+
+
+def set_endpoint_variables(settings: Settings) -> None:
+    """What `endpoints.yml` reads."""
+    os.environ["UNKNOT_ACTION_URL"] = f"http://127.0.0.1:{settings.action_port}/webhook"
+    os.environ["UNKNOT_DATABASE_URL"] = settings.database
+
+
+def main() -> None:
+    """Serve until stopped."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    configure_structlog(logging.ERROR)
+    settings = read_settings()
+    set_endpoint_variables(settings)
+    application = create_application(settings, model_path(settings))
+    application.run(host=settings.host, port=settings.port, workers=1, access_log=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+"""Everything an operator sets: the environment variables starting with `UNKNOT_`, read here and nowhere else."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+MINUTES_A_YEAR = 525_600
+
+
+class SettingError(ValueError):
+    """A setting that cannot be used; the message names the variable and what is allowed."""
+
+
+def _whole_number(env: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:
+    raw = env.get(name, "").strip()
+    if not raw:
+        return default
+    if not raw.isdecimal() or not low <= int(raw) <= high:
+        raise SettingError(f"{name} is {raw!r}; it takes a whole number from {low} to {high}")
+    return int(raw)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The operator's choices, each with its default.
+
+    Attributes:
+        host: Address that the page listens on.
+        port: Port of the page; the action server takes `action_port`.
+        action_port: Port of the action server, on 127.0.0.1 only.
+        models: Folder that training and indexing write to.
+        database: SQLAlchemy address of the conversations.
+        encoder: Name or path of the sentence-transformers model; empty for the one that comes with Unknot.
+        secret: Key that signs the web page's session cookie; empty makes one in `models`.
+        rest_channel: Whether the open REST channel is on (local set-up only).
+        session_days: How long the page remembers a conversation, in days.
+        workers: Threads that the sentence encoder may use.
+    """
+
+    host: str
+    port: int
+    action_port: int
+    models: Path
+    database: str
+    encoder: str
+    secret: str
+    rest_channel: bool
+    session_days: int
+    workers: int
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings.
+
+    Args:
+        environment: Where to read from; the process environment when left out.
+
+    Raises:
+        SettingError: A variable holds something that cannot be used.
+    """
+    env = os.environ if environment is None else environment
+    models = Path(env.get("UNKNOT_MODELS") or ROOT / "models").resolve()
+    port = _whole_number(env, "UNKNOT_PORT", 8080, 1, 65_535)
+    rest = env.get("UNKNOT_REST", "on").strip().lower()
+    if rest not in {"on", "off"}:
+        raise SettingError(f"UNKNOT_REST is {rest!r}; it takes on or off")
+    secret = env.get("UNKNOT_SECRET", "")
+    if secret and len(secret) < 32:
+        raise SettingError("UNKNOT_SECRET is too short; it takes 32 characters or more")
+    return Settings(
+        host=env.get("UNKNOT_HOST") or "127.0.0.1",
+        port=port,
+        action_port=_whole_number(env, "UNKNOT_ACTION_PORT", port % 65_535 + 1, 1, 65_535),
+        models=models,
+        database=env.get("UNKNOT_DATABASE") or f"sqlite:///{models / 'conversations.db'}",
+        encoder=env.get("UNKNOT_ENCODER", ""),
+        secret=secret,
+        rest_channel=rest == "on",
+        session_days=_whole_number(env, "UNKNOT_SESSION_DAYS", 30, 1, 3_650),
+        workers=_whole_number(env, "UNKNOT_WORKERS", os.cpu_count() or 1, 1, 256),
+    )

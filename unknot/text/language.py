@@ -1,0 +1,106 @@
+"""Our own spaCy pipeline: tokens, lemmas and the entities of the lexicon. Nothing is downloaded."""
+
+# No `from __future__ import annotations` here: spaCy reads a factory's annotations, and under pydantic 1 not as strings.
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.matcher import Matcher
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from unknot.text.lexicon import GAP, LEXICON_FOLDER, EntityWords, load_lexicon
+from unknot.text.measures import DURATION_PATTERNS, INTENSITY_PATTERNS, intensity_of
+
+_SMALL_WORDS = ["my", "the", "your", "his", "her", "their", "both", "left", "right", "a", "an", "one", "each", "this", "that", "mum", "'s", "lower", "upper"]
+_EXCEPT = "EXCEPT"
+_SEPARATOR = "="
+
+
+@dataclass(frozen=True)
+class Entity:
+    """Something named in a message.
+
+    Attributes:
+        entity: Its kind: `muscle`, `side`, `duration` ...
+        value: Its canonical value ("calf"), or the words as said for a duration.
+        text: The words that name it.
+        start: Offset of the first character in the text.
+        end: Offset behind the last character.
+    """
+
+    entity: str
+    value: str
+    text: str
+    start: int
+    end: int
+
+
+class EntityFinder:
+    """spaCy component that finds lexicon entities; the longest phrase wins, phrases of different kinds may overlap."""
+
+    def __init__(self, nlp: Language, lexicon: Iterable[EntityWords]) -> None:
+        """Compile the lexicon's phrases for a vocabulary."""
+        self._matchers: dict[str, Matcher] = {}
+        for words in lexicon:
+            matcher = Matcher(nlp.vocab)
+            for value, phrases in words.values.items():
+                matcher.add(words.entity + _SEPARATOR + value, [_pattern(nlp, phrase) for phrase in phrases])
+            if words.exceptions:
+                matcher.add(_EXCEPT, [_pattern(nlp, phrase) for phrase in words.exceptions])
+            self._matchers[words.entity] = matcher
+        for entity, patterns in (("duration", DURATION_PATTERNS), ("intensity", INTENSITY_PATTERNS)):
+            self._matchers[entity] = Matcher(nlp.vocab)
+            self._matchers[entity].add(entity + _SEPARATOR, patterns)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set `doc.spans["entities"]`."""
+        found: list[Span] = []
+        for matcher in self._matchers.values():
+            found += [span for span in filter_spans(matcher(doc, as_spans=True)) if span.label_ != _EXCEPT]
+        doc.spans["entities"] = sorted(found, key=lambda span: (span.start, span.label_))
+        return doc
+
+
+def _pattern(nlp: Language, phrase: str) -> list[dict[str, Any]]:
+    pattern: list[dict[str, Any]] = []
+    for piece in phrase.split(f" {GAP} "):
+        if pattern:
+            pattern.append({"LOWER": {"IN": _SMALL_WORDS}, "OP": "{0,3}"})
+        pattern += [{"LOWER": token.lower_} for token in nlp.make_doc(piece)]
+    return pattern
+
+
+@Language.factory("unknot_entities", default_config={"folder": str(LEXICON_FOLDER)})
+def make_entity_finder(nlp: Language, name: str, folder: str) -> EntityFinder:
+    """Factory of the component, so that spaCy's own tools can list and time it."""
+    return EntityFinder(nlp, load_lexicon(Path(folder)))
+
+
+@lru_cache(maxsize=1)
+def load_language() -> Language:
+    """The pipeline: spaCy's English tokenizer, lemmas from its lookup tables, our entities."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("lemmatizer", config={"mode": "lookup"})
+    nlp.add_pipe("unknot_entities")
+    nlp.initialize()
+    return nlp
+
+
+def find_entities(doc: Doc) -> list[Entity]:
+    """The entities of a text that went through `load_language()`, in the order they stand in it."""
+    entities = []
+    for span in doc.spans["entities"]:
+        kind, _, value = span.label_.partition(_SEPARATOR)
+        if kind == "intensity":
+            number = intensity_of(span.text)
+            if number is None:
+                continue
+            value = str(number)
+        entities.append(Entity(kind, value or span.text.lower(), span.text, span.start_char, span.end_char))
+    return entities

@@ -1,0 +1,107 @@
+"""Repairs typos towards the words that matter here, and leaves real words alone, however rare."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.resources import files
+
+from symspellpy import SymSpell, Verbosity
+
+_WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?")
+_ANY_WORD = re.compile(r"[^\W\d_]+")
+_FEWEST_WORDS = 3
+_COMMON = 20_000
+_SHORTEST = 4
+_LONG = 7
+_WEIGHT = 10**11
+
+
+@dataclass(frozen=True)
+class Repaired:
+    """A repaired text.
+
+    Attributes:
+        text: The text with misspelt words replaced.
+        places: For each of its characters, and for its end, the place in the text as typed.
+    """
+
+    text: str
+    places: tuple[int, ...]
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of the repaired text stood in the text as typed."""
+        return self.places[start], self.places[end - 1] + 1
+
+
+class Speller:
+    """Spelling repair.
+
+    A word of a general English list is never touched (SymSpell's list of 82,765 words): a repair that only knows the
+    subject would "mend" lay words into medical ones. Candidates are the subject's words first, then common English.
+    """
+
+    def __init__(self, subject_words: Iterable[str]) -> None:
+        """Learn the subject's words."""
+        self._symspell = SymSpell(max_dictionary_edit_distance=2, prefix_length=7)
+        known = _general_english()
+        counts = dict(known)
+        self._known = set(counts)
+        for word, count in known[:_COMMON]:
+            self._symspell.create_dictionary_entry(word, count)
+        for word in subject_words:
+            if len(word) >= _SHORTEST and word.isalpha():
+                self._known.add(word.lower())
+                self._symspell.create_dictionary_entry(word.lower(), _WEIGHT + counts.get(word.lower(), 0))
+
+    def repair(self, text: str) -> str:
+        """The text with misspelt words replaced; everything else stays as it is."""
+        return self.repair_keeping_places(text).text
+
+    def repair_keeping_places(self, text: str) -> Repaired:
+        """As `repair`, together with where each word stood in the text as typed."""
+        pieces: list[str] = []
+        places: list[int] = []
+        end = 0
+        for match in _WORD.finditer(text):
+            word = self._repair_word(match.group())
+            pieces += [text[end : match.start()], word]
+            places += range(end, match.start())
+            places += [min(match.start() + offset, match.end() - 1) for offset in range(len(word))]
+            end = match.end()
+        pieces.append(text[end:])
+        places += range(end, len(text) + 1)
+        return Repaired("".join(pieces), tuple(places))
+
+    def known_share(self, text: str) -> float:
+        """Which part of the words is English or of the subject, 0 to 1; 1 where there are fewer than three words."""
+        words = [word.lower() for word in _ANY_WORD.findall(text)]
+        if len(words) < _FEWEST_WORDS:
+            return 1.0
+        return sum(self._repair_word(word) in self._known or word in self._known for word in words) / len(words)
+
+    def _repair_word(self, word: str) -> str:
+        lower = word.lower()
+        if len(lower) < _SHORTEST or lower in self._known or "'" in lower:
+            return word
+        distance = 2 if len(lower) >= _LONG else 1
+        found = self._symspell.lookup(lower, Verbosity.CLOSEST, max_edit_distance=distance)
+        if not found:
+            return word
+        best = min(found, key=lambda item: (item.term[0] != lower[0], not _left_out(lower, item.term), -item.count))
+        if best.term[0] != lower[0] and best.distance > 1:
+            return word
+        return str(best.term)
+
+
+def _left_out(typed: str, meant: str) -> bool:
+    """Whether the word typed is the word meant with letters left out, the commonest slip of a thumb."""
+    letters = iter(meant)
+    return all(letter in letters for letter in typed)
+
+
+def _general_english() -> list[tuple[str, int]]:
+    listing = files("symspellpy").joinpath("frequency_dictionary_en_82_765.txt").read_text("utf-8-sig")
+    pairs = (line.split() for line in listing.splitlines())
+    return sorted(((word, int(count)) for word, count in pairs), key=lambda pair: -pair[1])
