@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
@@ -14,6 +16,10 @@ from unknot.knowledge.errors import IndexUnusableError
 from unknot.text.normalise import has_words
 
 MOST_SUGGESTIONS = 3
+
+_OFFERS = {"utter_feelings", "utter_did_you_mean", "utter_source"}
+_MORE = "/ask_more"
+_TELLING = (_MORE, "/show_passage")
 
 
 class ActionSuggestMeanings(Action):
@@ -51,16 +57,36 @@ class ActionSuggestMeanings(Action):
 
 
 class ActionAcceptOffer(Action):
-    """Takes a bare "yes" as yes to what was offered last."""
+    """Takes a bare "yes" as yes to what was offered last: the first button of a reply that asks yes or no."""
 
     def name(self) -> str:
         """Name in the domain."""
         return "action_accept_offer"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """After a suggestion show it, after an answer tell more, else ask what is wanted."""
-        passage = library.passages().get(tracker.get_slot("topic_passage") or "")
-        if passage is not None and not tracker.get_slot("told_parts") and tracker.get_slot("has_suggested"):
+        """Show the passage offered, or tell more; where nothing was offered, ask what is wanted."""
+        payload = _offer(tracker)
+        if payload == _MORE:
+            return [FollowupAction("action_give_more")]
+        passage = library.passages().get(_passage_of(payload))
+        if passage is not None:
             return speak_passage(dispatcher, [(passage, 1.0)])
         dispatcher.utter_message(response="utter_affirm")
         return []
+
+
+def _offer(tracker: Tracker) -> str:
+    """Payload of the first button that tells something, where the last reply offers something to say yes to."""
+    for event in reversed(tracker.events):
+        if event.get("event") == "bot" and event.get("text"):
+            buttons = (event.get("data") or {}).get("buttons") or []
+            offers = (event.get("metadata") or {}).get("utter_action") in _OFFERS
+            payloads = [str(button["payload"]) for button in buttons if offers]
+            return next((payload for payload in payloads if payload.startswith(_TELLING)), "")
+    return ""
+
+
+def _passage_of(payload: str) -> str:
+    """The passage that a button's payload names; empty where it names none."""
+    entities = payload.partition("{")[1:]
+    return str(json.loads("".join(entities)).get("passage", "")) if entities[0] else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
@@ -11,6 +11,7 @@ from actions import library, turn
 from actions.relief import start_relief
 from actions.speech import EVIDENCE, FIRST, MORE, close_with_source, passage_button, remember, speak_more, speak_passage
 from unknot.knowledge.bubbles import packed
+from unknot.knowledge.contract import guidance_message
 from unknot.knowledge.errors import IndexUnusableError
 from unknot.knowledge.passage import Passage
 from unknot.text.normalise import has_words
@@ -20,6 +21,8 @@ CLEARLY_INSIDE = 0.6
 
 _NOT_OURS = {"out_of_scope", "ask_beyond_articles"}
 _CAUSES = "causes"
+_SURE = 0.35
+"""Score from which a cause that was found is the reason asked for."""
 
 
 class ActionGiveGuidance(Action):
@@ -48,7 +51,7 @@ class ActionGiveGuidance(Action):
         if intent in _NOT_OURS and turn.subject_margin(tracker) < CLEARLY_INSIDE:
             found = []
         if found:
-            return [*speak_passage(dispatcher, found), SlotSet("relief_step", None)]
+            return speak_passage(dispatcher, found)
         decline(dispatcher, tracker)
         return []
 
@@ -81,10 +84,11 @@ class ActionGiveMore(Action):
         """Speak what was not told yet; then related passages; a new subject in the message goes first."""
         passage = _topic(tracker)
         told = list(tracker.get_slot("told_parts") or [])
-        if passage is None:
+        if passage is None or turn.entity_values(tracker, "remedy"):
             found = turn.found_passages(tracker) if turn.typed_text(tracker) else []
-            if found:
+            if found and found[0][0] != passage:
                 return speak_passage(dispatcher, found)
+        if passage is None:
             dispatcher.utter_message(response="utter_more_nothing_yet")
             return []
         if passage.more and MORE not in told:
@@ -106,7 +110,7 @@ class ActionGiveReason(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Speak the best cause found; else the rest of the passage, which says why; else the main cause."""
         passage = _topic(tracker)
-        causes = [hit for hit in turn.found_passages(tracker) if hit[0].topic == _CAUSES]
+        causes = [hit for hit in turn.found_passages(tracker) if hit[0].topic == _CAUSES and hit[1] >= _SURE]
         if causes:
             return speak_passage(dispatcher, causes)
         if passage is not None and passage.more and MORE not in (tracker.get_slot("told_parts") or []):
@@ -134,8 +138,11 @@ class ActionGiveEvidence(Action):
                 dispatcher.utter_message(text=bubble)
         else:
             dispatcher.utter_message(response="utter_evidence_none")
-        close_with_source(dispatcher, passage, _related(passage), has_more=bool(passage.more))
-        return remember(passage, [*(tracker.get_slot("told_parts") or [FIRST]), EVIDENCE])
+        told = list(tracker.get_slot("told_parts") or [FIRST])
+        has_more = bool(passage.more) and MORE not in told
+        close_with_source(dispatcher, passage, _related(passage), has_more=has_more)
+        dispatcher.utter_message(json_message=guidance_message([(passage, 1.0)]))
+        return remember(passage, [*told, EVIDENCE])
 
 
 class ActionRepeatReply(Action):

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from unknot.knowledge.passage import Passage
-from unknot.knowledge.store import KNOWLEDGE_FOLDER, open_passages
-from unknot.knowledge.topics import load_topics
+from unknot.knowledge.store import open_passages
+from unknot.knowledge.topics import TOPICS_FILE, load_topics
 from unknot.relief.plan import RELIEF_FOLDER, ReliefPlan, load_plans
 from unknot.settings import read_settings
 
@@ -21,7 +21,7 @@ def passages() -> Mapping[str, Passage]:
 @lru_cache(maxsize=1)
 def topics() -> Mapping[str, str]:
     """For each topic intent the id of the passage that answers it by default."""
-    return load_topics(KNOWLEDGE_FOLDER / "topics.yml", passages())
+    return load_topics(TOPICS_FILE, passages())
 
 
 @lru_cache(maxsize=1)

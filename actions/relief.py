@@ -8,13 +8,16 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions import library, turn
-from actions.speech import remember
+from actions.speech import Found, remember, speak_passage
 from unknot.knowledge.contract import relief_message
 from unknot.knowledge.errors import IndexUnusableError
 from unknot.relief.plan import ANYWHERE, ReliefPlan
 
 ANY_LEG = "leg"
 """Named without saying which muscle of it: that is asked, and what helps anywhere is told meanwhile."""
+
+
+_NEEDS_CARE = {"get-help-now", "see-a-doctor"}
 
 
 class ActionStartRelief(Action):
@@ -25,7 +28,10 @@ class ActionStartRelief(Action):
         return "action_start_relief"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """Start with step one; a muscle named now goes before the one that is known."""
+        """Start with step one; words that belong to a doctor are answered with when to get help, not with a stretch."""
+        care = _passages_on_care(tracker)
+        if care:
+            return speak_passage(dispatcher, care)
         named = [muscle for muscle in turn.entity_values(tracker, "muscle") if muscle != ANY_LEG]
         if named:
             return start_relief(dispatcher, named[0])
@@ -43,7 +49,7 @@ class ActionContinueRelief(Action):
         """Give the next step; after the last one say that this needs care."""
         named = [muscle for muscle in turn.entity_values(tracker, "muscle") if muscle != ANY_LEG]
         muscle, step = tracker.get_slot("muscle"), tracker.get_slot("relief_step")
-        if named and named[0] != muscle:
+        if named and _plan(named[0]).muscle != muscle:
             return start_relief(dispatcher, named[0])
         if not muscle or not step:
             dispatcher.utter_message(response="utter_no_change_guidance")
@@ -80,7 +86,7 @@ class ActionTakeInformation(Action):
         return "action_take_information"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """A muscle starts its relief; anything else while coaching repeats the step; else it is asked what is going on."""
+        """A muscle starts its relief; anything else repeats the step of a coaching, or asks what is going on."""
         named = turn.entity_values(tracker, "muscle")
         if named:
             return start_relief(dispatcher, named[0])
@@ -89,6 +95,44 @@ class ActionTakeInformation(Action):
             return start_relief(dispatcher, muscle, int(step))
         dispatcher.utter_message(response="utter_affirm")
         return []
+
+
+class ActionLeaveOffer(Action):
+    """Takes a bare "no" as no to what was offered; "no, it's my foot" names another muscle instead."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_leave_offer"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        """Start with the muscle that is named; without one leave it."""
+        named = turn.entity_values(tracker, "muscle")
+        if named:
+            return start_relief(dispatcher, named[0])
+        dispatcher.utter_message(response="utter_deny")
+        return []
+
+
+class ActionStop(Action):
+    """Stops whatever is under way."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_stop"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        """Say so, and forget the coaching."""
+        dispatcher.utter_message(response="utter_stop")
+        return [SlotSet("muscle", None), SlotSet("relief_step", None)]
+
+
+def _passages_on_care(tracker: Tracker) -> Found:
+    """What was found, if the best of it says when to get help; nothing where the index cannot be read."""
+    try:
+        found = turn.found_passages(tracker)
+    except IndexUnusableError:
+        return []
+    return found if found and found[0][0].id in _NEEDS_CARE else []
 
 
 def start_relief(dispatcher: CollectingDispatcher, muscle: str, step: int = 1) -> list[EventType]:
@@ -104,7 +148,8 @@ def start_relief(dispatcher: CollectingDispatcher, muscle: str, step: int = 1) -
     dispatcher.utter_message(text=current.say)
     dispatcher.utter_message(response="utter_relief_source", article=citation.article, section=citation.section)
     dispatcher.utter_message(response="utter_relief_next")
-    dispatcher.utter_message(json_message=relief_message(plan.muscle, step, len(plan.steps), current.hold_seconds, known))
+    card = relief_message(plan.muscle, step, len(plan.steps), current.hold_seconds, known)
+    dispatcher.utter_message(json_message=card)
     return remember(known[0], [], muscle=plan.muscle, relief_step=float(step))
 
 

@@ -52,7 +52,11 @@ def close_with_source(
 
 def passage_button(passage: Passage) -> dict[str, str]:
     """A button that shows a passage."""
-    title = passage.heading if len(passage.heading) <= LONGEST_TITLE else passage.heading[: LONGEST_TITLE - 1].rstrip() + "…"
+    title = (
+        passage.heading
+        if len(passage.heading) <= LONGEST_TITLE
+        else passage.heading[: LONGEST_TITLE - 1].rstrip() + "…"
+    )
     return {"title": title, "payload": f'/show_passage{{"passage": "{passage.id}"}}'}
 
 

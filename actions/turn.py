@@ -9,9 +9,6 @@ from rasa_sdk import Tracker
 from actions import library
 from actions.speech import Found
 
-UNKNOWN_LANGUAGE = 0.45
-"""Below this share of known words a message is taken for another language."""
-
 
 def found_passages(tracker: Tracker) -> Found:
     """The passages that the search found for the current message, best first."""
@@ -26,8 +23,8 @@ def search_is_available(tracker: Tracker) -> bool:
 
 
 def is_english(tracker: Tracker) -> bool:
-    """Whether enough of the words are known for the message to be English."""
-    return float(_knowledge(tracker).get("english", 1.0)) >= UNKNOWN_LANGUAGE
+    """Whether the message may be English."""
+    return bool(_knowledge(tracker).get("english", True))
 
 
 def subject_margin(tracker: Tracker) -> float:

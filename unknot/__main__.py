@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from unknot import words
 from unknot.knowledge.errors import IndexUnusableError, KnowledgeError
+from unknot.relief.plan import ReliefError
 from unknot.settings import SettingError, read_settings
+from unknot.text.lexicon import LexiconError
 
 # Rasa, torch and spaCy take seconds to import: each command imports what it needs and nothing else.
 
@@ -19,9 +22,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options) or 0)
-    except (SettingError, KnowledgeError, IndexUnusableError) as error:
+    except (SettingError, KnowledgeError, IndexUnusableError, LexiconError, ReliefError) as error:
         print(f"unknot: {error}", file=sys.stderr)
         return 1
+    except BrokenPipeError:
+        # whoever reads the output has read enough (`unknot passages | head`)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         return 130
 
@@ -39,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     command("chat", _chat)
     search = command("search", _search)
     search.add_argument("text", nargs="*", help=words.TEXT)
-    search.add_argument("-k", type=int, default=5, help=words.MOST)
+    search.add_argument("-k", type=_positive, default=5, help=words.MOST)
     search.add_argument("--json", action="store_true", help=words.JSON)
     passages = command("passages", _passages)
     passages.add_argument("--json", action="store_true", help=words.JSON)
@@ -50,6 +57,12 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--results", type=Path, default=Path("results"), help=words.RESULTS)
     evaluate.add_argument("--tuning", action="store_true", help=words.TUNING)
     return parser
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(words.POSITIVE)
+    return int(text)
 
 
 def _report(line: str) -> None:
@@ -99,7 +112,8 @@ def _passages(options: argparse.Namespace) -> None:
 
 
 def _index(options: argparse.Namespace) -> None:
-    from unknot.knowledge.store import add_articles, open_passages, prepare
+    from unknot.knowledge.prepare import add_articles, prepare
+    from unknot.knowledge.store import open_passages
 
     settings = read_settings()
     if options.folder is not None:
@@ -110,11 +124,19 @@ def _index(options: argparse.Namespace) -> None:
 
 
 def _train(_: argparse.Namespace) -> None:
-    from unknot.knowledge.store import prepare
+    from unknot.knowledge.store import is_fresh, open_passages
+    from unknot.knowledge.topics import TOPICS_FILE, load_topics
+    from unknot.relief.plan import RELIEF_FOLDER, load_plans
     from unknot.training import model_path, prepare_model
 
     settings = read_settings()
-    prepare(settings, _report)
+    if not is_fresh(settings):
+        from unknot.knowledge.prepare import prepare
+
+        prepare(settings, _report)
+    known = {passage.id for passage in open_passages(settings)}
+    load_topics(TOPICS_FILE, known)
+    load_plans(RELIEF_FOLDER, known)
     if not model_path(settings).exists():
         prepare_model(settings, _report)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from unknot.serve import Processes, free_port, is_ready
+from unknot.serve import DIRECT, Processes, free_port, is_ready
 from unknot.settings import Settings
 
 _WIDTH = 78
@@ -55,10 +55,8 @@ def _converse(address: str) -> None:
 
 def _send(address: str, sender: str, text: str) -> list[dict[str, Any]]:
     body = json.dumps({"sender": sender, "message": text}).encode()
-    request = urllib.request.Request(
-        f"{address}/webhooks/rest/webhook", body, {"Content-Type": "application/json"}
-    )
-    with urllib.request.urlopen(request, timeout=_TURN_SECONDS) as answer:
+    request = urllib.request.Request(f"{address}/webhooks/rest/webhook", body, {"Content-Type": "application/json"})
+    with DIRECT.open(request, timeout=_TURN_SECONDS) as answer:
         replies: list[dict[str, Any]] = json.load(answer)
     return replies
 

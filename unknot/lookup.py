@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from unknot.knowledge.contract import passage_card
-from unknot.knowledge.search import SearchResult
 from unknot.knowledge.store import open_passages, open_searcher
 from unknot.settings import Settings
+
+if TYPE_CHECKING:
+    from unknot.knowledge.search import SearchResult
 
 Report = Callable[[str], None]
 
@@ -18,7 +20,7 @@ Report = Callable[[str], None]
 def search_once(settings: Settings, text: str, output: TextIO, most: int, report: Report) -> int:
     """Write what is found for one text, for people; gives the exit code."""
     if not text.strip():
-        print("unknot: search what? For example: unknot search \"night cramps in my calf\"", file=sys.stderr)
+        print('unknot: search what? For example: unknot search "night cramps in my calf"', file=sys.stderr)
         return 2
     report("loading the index")
     result = open_searcher(settings).search(text, most=most)
@@ -45,7 +47,7 @@ def search_lines(settings: Settings, lines: TextIO, output: TextIO, most: int, r
             query = _query(line)
         except ValueError as error:
             failed = 1
-            _write(output, {"id": None, "error": f"line {number}: {error}"})
+            _write(output, {"id": _id_of(line), "error": f"line {number}: {error}"})
             continue
         result = searcher.search(query["text"], context=query.get("context") or (), most=most)
         _write(output, {"id": query.get("id"), "passages": _cards(result)})
@@ -72,10 +74,19 @@ def _query(line: str) -> dict[str, Any]:
     return query
 
 
+def _id_of(line: str) -> Any:
+    """The line's id where it has one although it cannot be answered."""
+    try:
+        query = json.loads(line)
+    except ValueError:
+        return None
+    return query.get("id") if isinstance(query, dict) else None
+
+
 def _cards(result: SearchResult) -> list[dict[str, Any]]:
     wanted = ("id", "sections", "heading", "article", "score")
     return [{key: passage_card(hit.passage, hit.score)[key] for key in wanted} for hit in result.hits]
 
 
 def _write(output: TextIO, content: dict[str, Any]) -> None:
-    print(json.dumps(content, ensure_ascii=False), file=output, flush=True)
+    print(json.dumps(content), file=output, flush=True)

@@ -12,12 +12,17 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
+from http.client import HTTPException
 from types import FrameType
 
-from unknot.settings import ROOT, SettingError, Settings
+from unknot.settings import ROOT, Settings
 
 PATIENCE_SECONDS = 180
 _POLITE_SECONDS = 20
+
+DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+"""Asks this machine itself, whatever proxy is set for the world outside."""
 
 Report = Callable[[str], None]
 
@@ -31,7 +36,8 @@ class Processes:
 
     def __init__(self, settings: Settings, report: Report) -> None:
         """Know what to start; `report` gets lines of progress."""
-        self._settings, self._report = settings, report
+        self._settings = settings if settings.action_port else replace(settings, action_port=free_port())
+        self._report = report
         self._running: dict[str, subprocess.Popen[bytes]] = {}
 
     @property
@@ -104,9 +110,9 @@ def serve(settings: Settings, report: Report) -> None:
 def is_ready(address: str) -> bool:
     """Whether an Unknot at this address says that everything works."""
     try:
-        with urllib.request.urlopen(f"{address}/ready", timeout=5) as answer:
+        with DIRECT.open(f"{address}/ready", timeout=5) as answer:
             return bool(answer.status == 200)
-    except (urllib.error.URLError, OSError):
+    except (urllib.error.URLError, HTTPException, OSError):
         return False
 
 
@@ -129,14 +135,13 @@ def free_port() -> int:
 
 
 def _environment(settings: Settings) -> Mapping[str, str]:
-    if settings.port == settings.action_port:
-        raise SettingError("UNKNOT_ACTION_PORT must differ from UNKNOT_PORT")
     return {
         **os.environ,
         "UNKNOT_PORT": str(settings.port),
         "UNKNOT_ACTION_PORT": str(settings.action_port),
         "UNKNOT_MODELS": str(settings.models),
         "UNKNOT_DATABASE": settings.database,
+        "UNKNOT_REST": "on" if settings.rest_channel else "off",
         "ACTION_SERVER_SANIC_HOST": "127.0.0.1",
         "SANIC_HOST": "127.0.0.1",
         "RASA_TELEMETRY_ENABLED": "false",

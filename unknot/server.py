@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+from asyncio import AbstractEventLoop
 from functools import partial
 from pathlib import Path
 
@@ -15,10 +16,11 @@ from rasa.core.run import close_resources, create_http_input_channels, load_agen
 from rasa.core.utils import AvailableEndpoints
 from rasa.utils.log_utils import configure_structlog
 from sanic import Sanic
+from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
-from sanic.exceptions import SanicException
 
+from unknot import faster_rasa
 from unknot.channels.page import page_blueprint
 from unknot.channels.rest import RestChannel
 from unknot.settings import ROOT, Settings, read_settings
@@ -27,6 +29,8 @@ from unknot.training import model_path
 CREDENTIALS, ENDPOINTS = ROOT / "credentials.yml", ROOT / "endpoints.yml"
 LARGEST_REQUEST = 64 * 1024
 """Bytes; the longest message fits several times over."""
+
+_WARM_UP_TEXT = "calf cramp right now"
 
 logger = logging.getLogger(__name__)
 
@@ -41,8 +45,14 @@ def create_application(settings: Settings, model: Path) -> Sanic:
     register(_channels(settings), application, route="/webhooks/")
     endpoints = AvailableEndpoints.read_endpoints(str(ENDPOINTS))
     application.register_listener(partial(load_agent_on_start, str(model), endpoints, None), "before_server_start")
+    application.register_listener(_warm_up, "before_server_start")
     application.register_listener(close_resources, "after_server_stop")
     return application
+
+
+async def _warm_up(application: Sanic, _: AbstractEventLoop) -> None:
+    """Understand a first message before anybody waits for it: models and dictionaries are read then."""
+    await application.ctx.agent.parse_message(_WARM_UP_TEXT)
 
 
 def _channels(settings: Settings) -> list[InputChannel]:
@@ -69,6 +79,7 @@ def main() -> None:
     """Serve until stopped."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     configure_structlog(logging.ERROR)
+    faster_rasa.install()
     settings = read_settings()
     set_endpoint_variables(settings)
     application = create_application(settings, model_path(settings))

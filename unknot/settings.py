@@ -30,8 +30,8 @@ class Settings:
 
     Attributes:
         host: Address that the page listens on.
-        port: Port of the page; the action server takes `action_port`.
-        action_port: Port of the action server, on 127.0.0.1 only.
+        port: Port of the page.
+        action_port: Port of the action server, on 127.0.0.1 only; 0 takes any free one.
         models: Folder that training and indexing write to.
         database: SQLAlchemy address of the conversations.
         encoder: Name or path of the sentence-transformers model; empty for the one that comes with Unknot.
@@ -64,17 +64,20 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """
     env = os.environ if environment is None else environment
     models = Path(env.get("UNKNOT_MODELS") or ROOT / "models").resolve()
-    port = _whole_number(env, "UNKNOT_PORT", 8080, 1, 65_535)
     rest = env.get("UNKNOT_REST", "on").strip().lower()
     if rest not in {"on", "off"}:
         raise SettingError(f"UNKNOT_REST is {rest!r}; it takes on or off")
+    port = _whole_number(env, "UNKNOT_PORT", 8080, 1, 65_535)
+    action_port = _whole_number(env, "UNKNOT_ACTION_PORT", 0, 0, 65_535)
+    if port == action_port:
+        raise SettingError(f"UNKNOT_ACTION_PORT is {action_port}, the port of the page; it takes another one")
     secret = env.get("UNKNOT_SECRET", "")
     if secret and len(secret) < 32:
         raise SettingError("UNKNOT_SECRET is too short; it takes 32 characters or more")
     return Settings(
         host=env.get("UNKNOT_HOST") or "127.0.0.1",
         port=port,
-        action_port=_whole_number(env, "UNKNOT_ACTION_PORT", port % 65_535 + 1, 1, 65_535),
+        action_port=action_port,
         models=models,
         database=env.get("UNKNOT_DATABASE") or f"sqlite:///{models / 'conversations.db'}",
         encoder=env.get("UNKNOT_ENCODER", ""),

@@ -13,8 +13,13 @@ from unknot.knowledge.store import encoder_in_use, index_fingerprint
 from unknot.settings import ROOT, Settings
 
 CONFIG, DOMAIN, DATA = ROOT / "config.yml", ROOT / "domain.yml", ROOT / "data"
-_TRAINED_FROM = (CONFIG, DOMAIN, DATA / "nlu", DATA / "rules", DATA / "stories", DATA / "responses", ROOT / "unknot" / "nlu")
-_FILES = ("nlu", "rules", "stories", "responses")
+_TRAINED_FROM = (
+    CONFIG,
+    DOMAIN,
+    *(DATA / name for name in ("nlu", "rules", "responses")),
+    *(ROOT / "unknot" / name for name in ("nlu", "text")),
+)
+_FILES = ("nlu", "rules", "responses")
 
 
 class TrainingError(RuntimeError):

@@ -11,6 +11,7 @@ COMMANDS = {
     "evaluate": "measure on the held-out cases: tables, plots, exit 1 below a gate",
 }
 TEXT = "what to look up"
+POSITIVE = "takes a whole number from 1"
 MOST = "how many passages to give at most"
 JSON = "read one JSON object a line from standard input and write one a line (passages: only write)"
 FOLDER = "a folder of your own articles"

@@ -15,7 +15,12 @@ from unknot.settings import ROOT, Settings
 from unknot.stores.tracker import ConversationStore
 
 PAGE_FOLDER = ROOT / "widget" / "page"
-_FILES = {"page.css": "text/css", "page.js": "text/javascript", "strings.js": "text/javascript", "icon.svg": "image/svg+xml"}
+_FILES = {
+    "page.css": "text/css",
+    "page.js": "text/javascript",
+    "strings.js": "text/javascript",
+    "icon.svg": "image/svg+xml",
+}
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
     "img-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -79,9 +84,9 @@ async def _check_index(settings: Settings) -> None:
 
 
 async def _check_actions(settings: Settings) -> None:
-    async with aiohttp.ClientSession(timeout=_PATIENCE) as client:
-        async with client.get(f"http://127.0.0.1:{settings.action_port}/health") as answer:
-            answer.raise_for_status()
+    address = f"http://127.0.0.1:{settings.action_port}/health"
+    async with aiohttp.ClientSession(timeout=_PATIENCE) as client, client.get(address) as answer:
+        answer.raise_for_status()
 
 
 async def _check_conversations(agent: Agent | None) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from sanic.exceptions import ServiceUnavailable
 
 MOST_CHARACTERS = 4_000
 """Of a message; the rest is not read, and that is said."""
@@ -22,14 +23,25 @@ logger = logging.getLogger(__name__)
 
 
 async def take_turn(
-    agent: Agent, on_new_message: OnNewMessage, text: str, sender: str, channel: str, metadata: dict[str, Any] | None = None
+    agent: Agent,
+    on_new_message: OnNewMessage,
+    text: str,
+    sender: str,
+    channel: str,
+    metadata: dict[str, Any] | None = None,
 ) -> list[Message]:
     """Hand a message to the assistant and give its replies in order; there is always at least one.
 
     A turn that fails or says nothing (the action server is down, say) answers that nothing can be looked up right now
     and what helps meanwhile. What the person wrote never reaches a log.
+
+    Raises:
+        ServiceUnavailable: No model is loaded.
     """
+    if agent.domain is None:
+        raise ServiceUnavailable("no model is loaded")
     collector = CollectingOutputChannel()
+    text = text.encode("utf-8", "replace").decode("utf-8")
     if len(text) > MOST_CHARACTERS:
         await _say(agent, collector, TOO_LONG, sender)
     before = len(collector.messages)
@@ -46,5 +58,4 @@ async def take_turn(
 
 async def _say(agent: Agent, collector: CollectingOutputChannel, response: str, sender: str) -> None:
     """Utter a response outside of the dialogue, in its first wording."""
-    wording = agent.domain.responses[response][0] if agent.domain else {}
-    await collector.send_response(sender, dict(wording))
+    await collector.send_response(sender, dict(agent.domain.responses[response][0]))

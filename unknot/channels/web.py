@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa.core.agent import Agent
@@ -17,6 +18,7 @@ from unknot.channels.turn import Message, OnNewMessage, take_turn
 from unknot.settings import read_settings
 
 _GREETING = "/greet"
+_COMMAND_MARK = re.compile(r"^[\s/]+")
 
 
 class WebChannel(InputChannel):
@@ -82,7 +84,8 @@ async def _read(request: Request, sender: str) -> tuple[str, dict[str, Any] | No
     payload = content.get("payload")
     if isinstance(payload, str) and payload in await _offered(request.app.ctx.agent, sender):
         return payload, {"title": content["text"]}
-    return content["text"].lstrip("/ "), None
+    # a command that a person types is a text like any other: only a button that was offered may give one
+    return _COMMAND_MARK.sub("", content["text"]), {"title": content["text"]}
 
 
 async def _offered(agent: Agent, sender: str) -> set[str]:
@@ -102,9 +105,8 @@ async def _history(agent: Agent, sender: str) -> list[Message]:
     messages: list[Message] = []
     for event in tracker.events if tracker else ():
         if isinstance(event, UserUttered):
-            text = event.metadata.get("title") or event.text
-            if text and not str(text).startswith("/"):
-                messages.append({"from": "person", "text": text})
+            if event.text != _GREETING:
+                messages.append({"from": "person", "text": event.metadata.get("title") or event.text or ""})
         elif isinstance(event, BotUttered):
             shown = {"text": event.text, "buttons": event.data.get("buttons"), "custom": event.data.get("custom")}
             messages.append({"from": "unknot", **{key: value for key, value in shown.items() if value}})

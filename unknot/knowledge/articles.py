@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -33,9 +34,9 @@ def load_articles(folder: Path) -> tuple[Passage, ...]:
     for path in files:
         passages += parse_article(path)
     ids = [passage.id for passage in passages]
-    for passage_id in ids:
-        if ids.count(passage_id) > 1:
-            raise KnowledgeError(folder, 0, f"two articles share the name {passage_id.rpartition('-')[0]!r}; rename one")
+    twice = next((passage_id for passage_id, count in Counter(ids).items() if count > 1), None)
+    if twice is not None:
+        raise KnowledgeError(folder, 0, f"two articles share the name {twice.rpartition('-')[0]!r}; rename one")
     return tuple(passages)
 
 
@@ -50,9 +51,9 @@ def parse_article(path: Path) -> list[Passage]:
     titles = [block.heading for block in blocks if block.level == 1]
     name = _NOT_ID.sub("-", path.stem.lower()).strip("-") or "article"
     title = titles[0] if titles else path.stem.replace("-", " ").replace("_", " ")
-    passages = []
+    passages: list[Passage] = []
     for block in blocks:
-        bubbles = _bubbles([text for _, text in sorted(block.paragraphs + block.items)])
+        bubbles = _bubbles([text for _, text in sorted(block.paragraphs + block.items, key=lambda placed: placed[0])])
         if not bubbles:
             continue
         number = len(passages) + 1
@@ -88,7 +89,7 @@ def _plain_blocks(text: str) -> list[Block]:
 
 
 def _bubbles(paragraphs: Sequence[str]) -> list[str]:
-    """Paragraphs cut at sentence ends so that each piece is `MOST_WORDS` words or fewer (a longer sentence at blanks)."""
+    """Paragraphs cut at sentence ends into pieces of `MOST_WORDS` words or fewer (a longer sentence at blanks)."""
     pieces: list[str] = []
     for paragraph in paragraphs:
         current: list[str] = []

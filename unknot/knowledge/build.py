@@ -65,7 +65,9 @@ def ways_to_ask(passage: Passage) -> list[str]:
     return [*questions, passage.heading, passage.answer, *parts]
 
 
-def build_index(source: Source, encoder: Encoder, encoder_name: str, fingerprint: str, report: Report) -> KnowledgeIndex:
+def build_index(
+    source: Source, encoder: Encoder, encoder_name: str, fingerprint: str, report: Report
+) -> KnowledgeIndex:
     """Build an index in memory.
 
     Args:
@@ -143,7 +145,9 @@ def _padded(rows: Sequence[Sequence[int]], fewest: int) -> Rows:
     return np.array([[row[place % len(row)] for place in range(width)] for row in rows], dtype=np.int32)
 
 
-def _follow_up(passages: Sequence[Passage], scope: ScopeExamples, features: Features, vectors_of: _Vectors) -> LinearModel:
+def _follow_up(
+    passages: Sequence[Passage], scope: ScopeExamples, features: Features, vectors_of: _Vectors
+) -> LinearModel:
     """Learns which messages lean on the one before: the follow-ups, against every message that stands alone."""
     questions = [question for passage in passages for question in passage.questions]
     leaning = [question.text for question in questions if question.kind is QuestionKind.FOLLOW_UPS]

@@ -27,7 +27,9 @@ def guidance_message(found: Iterable[tuple[Passage, float]]) -> dict[str, Any]:
     return {"type": "guidance", "passages": [passage_card(passage, score) for passage, score in found][:MOST_PASSAGES]}
 
 
-def relief_message(muscle: str, step: int, steps: int, hold_seconds: int, passages: Iterable[Passage]) -> dict[str, Any]:
+def relief_message(
+    muscle: str, step: int, steps: int, hold_seconds: int, passages: Iterable[Passage]
+) -> dict[str, Any]:
     """The `relief` message: `step` counts from 1, `hold_seconds` is 0 where nothing is held."""
     return {
         "type": "relief",

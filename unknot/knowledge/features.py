@@ -21,7 +21,7 @@ _LETTERS: dict[str, Any] = {"analyzer": "char_wb", "ngram_range": (2, 5), "subli
 
 
 class Features:
-    """Words and word pairs, and letter groups of two to five (which typos leave mostly alone), each weighted by TF-IDF."""
+    """Words and pairs of words, and letter groups of two to five (most survive a typo), weighted by TF-IDF."""
 
     def __init__(self, words: TfidfVectorizer, letters: TfidfVectorizer) -> None:
         """Use fitted vectorizers; `fit` and `load` make them."""

@@ -51,7 +51,9 @@ class SubjectGate:
     kernel: KernelModel
     threshold: float
 
-    def margins(self, features: csr_matrix, vectors: Vectors, nearest: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    def margins(
+        self, features: csr_matrix, vectors: Vectors, nearest: npt.NDArray[np.float32]
+    ) -> npt.NDArray[np.float32]:
         """How clearly messages belong: above 0 inside, below 0 outside, shape (texts,).
 
         Args:
@@ -65,7 +67,12 @@ class SubjectGate:
     def save(self, folder: Path) -> None:
         """Write the gate without pickling."""
         self.linear.save(folder / "gate-linear.npz")
-        np.savez(folder / "gate-kernel.npz", supports=self.kernel.supports, weights=self.kernel.weights, bias=self.kernel.bias)
+        np.savez(
+            folder / "gate-kernel.npz",
+            supports=self.kernel.supports,
+            weights=self.kernel.weights,
+            bias=self.kernel.bias,
+        )
 
     @classmethod
     def load(cls, folder: Path, threshold: float) -> SubjectGate:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -15,14 +16,14 @@ from unknot.knowledge.errors import IndexUnusableError
 from unknot.knowledge.features import Features, LinearModel
 from unknot.knowledge.gate import SubjectGate
 from unknot.knowledge.lexical import LexicalIndex
-from unknot.knowledge.passage import Citation, Passage, Question, QuestionKind
+from unknot.knowledge.passage import Passage
+from unknot.knowledge.passages_file import PASSAGES_FILE, load_passages, save_passages
 
 VERSION = 1
 META_FILE = "meta.json"
-PASSAGES_FILE = "passages.json"
-_MODEL_FILES = ("units.npz", "features.json", "follow-up.npz", "gate-linear.npz", "gate-kernel.npz")
 
 Rows = npt.NDArray[np.int32]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -107,50 +108,37 @@ def load_index(folder: Path) -> KnowledgeIndex:
     Raises:
         IndexUnusableError: The folder is missing, incomplete, damaged or of another version.
     """
+    meta = _part(folder / META_FILE, lambda path: json.loads(path.read_text("utf-8")))
+    if not isinstance(meta, dict) or meta.get("version") != VERSION:
+        raise IndexUnusableError(f"{folder / META_FILE}: made by another version of Unknot; run `unknot index`")
+    passages = _part(folder / PASSAGES_FILE, load_passages)
+    units = _part(folder / "units.npz", _load_units)
+    if len(passages) != len(units.starts):
+        raise IndexUnusableError(f"{folder / PASSAGES_FILE}: damaged (not all passages); run `unknot index`")
+    return KnowledgeIndex(
+        fingerprint=meta["fingerprint"],
+        encoder=meta["encoder"],
+        passages=passages,
+        units=units,
+        features=_part(folder / "features.json", Features.load),
+        ranker=_part(folder / "ranker.npz", LinearModel.load) if meta["has_ranker"] else None,
+        gate=_part(folder / "gate-kernel.npz", lambda path: SubjectGate.load(path.parent, meta["gate_threshold"])),
+        follow_up=_part(folder / "follow-up.npz", LinearModel.load),
+        lexical=_part(folder / "lexical", lambda path: LexicalIndex.load(path, len(passages))),
+        subject_words=tuple(meta["subject_words"]),
+    )
+
+
+def _load_units(path: Path) -> Units:
+    with np.load(path, allow_pickle=False) as content:
+        return Units(**{name: content[name] for name in Units.__dataclass_fields__})
+
+
+def _part(path: Path, load: Callable[[Path], T]) -> T:
+    """One file of the index; whatever is wrong with it is said with its name."""
+    if not path.exists():
+        raise IndexUnusableError(f"{path}: missing; run `unknot index`")
     try:
-        meta = json.loads((folder / META_FILE).read_text("utf-8"))
-        if meta["version"] != VERSION:
-            raise IndexUnusableError(f"{folder}: made by another version of Unknot; run `unknot index`")
-        passages = load_passages(folder / PASSAGES_FILE)
-        with np.load(folder / "units.npz", allow_pickle=False) as content:
-            units = Units(**{name: content[name] for name in Units.__dataclass_fields__})
-        return KnowledgeIndex(
-            fingerprint=meta["fingerprint"],
-            encoder=meta["encoder"],
-            passages=passages,
-            units=units,
-            features=Features.load(folder / "features.json"),
-            ranker=LinearModel.load(folder / "ranker.npz") if meta["has_ranker"] else None,
-            gate=SubjectGate.load(folder, meta["gate_threshold"]),
-            follow_up=LinearModel.load(folder / "follow-up.npz"),
-            lexical=LexicalIndex.load(folder / "lexical", len(passages)),
-            subject_words=tuple(meta["subject_words"]),
-        )
-    except IndexUnusableError:
-        raise
-    except FileNotFoundError as error:
-        raise IndexUnusableError(f"{error.filename}: missing; run `unknot index`") from error
+        return load(path)
     except Exception as error:  # a damaged file fails in as many ways as there are libraries reading it
-        raise IndexUnusableError(f"{folder}: damaged ({error}); run `unknot index`") from error
-
-
-def save_passages(passages: Sequence[Passage], path: Path) -> None:
-    """Write passages as JSON."""
-    content = []
-    for passage in passages:
-        fields = asdict(passage)
-        fields["questions"] = [[q.text, q.kind.value, q.earlier] for q in passage.questions]
-        content.append(fields)
-    path.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
-
-
-def load_passages(path: Path) -> tuple[Passage, ...]:
-    """Read what `save_passages` wrote."""
-    passages = []
-    for fields in json.loads(path.read_text("utf-8")):
-        fields["questions"] = tuple(Question(text, QuestionKind(kind), earlier) for text, kind, earlier in fields["questions"])
-        fields["citations"] = tuple(Citation(**citation) for citation in fields["citations"])
-        for name in ("sections", "steps", "more", "muscles"):
-            fields[name] = tuple(fields[name])
-        passages.append(Passage(**fields))
-    return tuple(passages)
+        raise IndexUnusableError(f"{path}: damaged ({error}); run `unknot index`") from error

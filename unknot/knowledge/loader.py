@@ -129,12 +129,23 @@ def _parts(path: Path, parts: list[Block]) -> dict[str, Block]:
             raise KnowledgeError(path, block.line, f"unknown part {block.heading!r}; allowed: {', '.join(PARTS)}")
         if content[block.heading].line:
             raise KnowledgeError(path, block.line, f"part {block.heading!r} stands twice")
-        wanted = block.items if block.heading == "Steps" else block.paragraphs
-        if block.heading != "Questions" and not wanted:
-            kind = "a numbered list" if block.heading == "Steps" else "text"
-            raise KnowledgeError(path, block.line, f"part {block.heading!r} is empty; it takes {kind}")
+        _check_content(path, block)
         content[block.heading] = block
     return content
+
+
+def _check_content(path: Path, block: Block) -> None:
+    """A part holds what is read of it, and nothing that would be passed over."""
+    if block.heading == "Questions":
+        wanted, unwanted, kind = [], block.paragraphs + block.items, "kinds (#### Lay words ...), each with a list"
+    elif block.heading == "Steps":
+        wanted, unwanted, kind = block.items, block.paragraphs, "a numbered list"
+    else:
+        wanted, unwanted, kind = block.paragraphs, block.items, "text"
+    if unwanted:
+        raise KnowledgeError(path, unwanted[0][0], f"part {block.heading!r} takes {kind} and nothing else")
+    if not wanted and block.heading != "Questions":
+        raise KnowledgeError(path, block.line, f"part {block.heading!r} is empty; it takes {kind}")
 
 
 def _questions(path: Path, head: Block, parts: list[Block]) -> tuple[Question, ...]:
@@ -145,11 +156,15 @@ def _questions(path: Path, head: Block, parts: list[Block]) -> tuple[Question, .
             continue
         if block.heading not in kinds:
             raise KnowledgeError(path, block.line, f"unknown kind {block.heading!r}; allowed: {', '.join(kinds)}")
+        if block.paragraphs:
+            raise KnowledgeError(path, block.paragraphs[0][0], f"kind {block.heading!r} takes a list and nothing else")
         for line, text in block.items:
             earlier, arrow, later = text.rpartition(ARROW)
             follow_up = kinds[block.heading] is QuestionKind.FOLLOW_UPS
             if follow_up != bool(arrow):
-                raise KnowledgeError(path, line, f"a follow-up, and only one, is written: earlier message{ARROW}follow-up")
+                raise KnowledgeError(
+                    path, line, f"a follow-up, and only one, is written: earlier message{ARROW}follow-up"
+                )
             questions.append(Question(later, kinds[block.heading], earlier))
     if len(questions) < FEWEST_QUESTIONS:
         raise KnowledgeError(path, head.line, f"has {len(questions)} questions; it takes {FEWEST_QUESTIONS} or more")

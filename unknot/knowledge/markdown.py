@@ -1,4 +1,4 @@
-"""Markdown as a list of headed blocks with line numbers: what the knowledge loader and operators' articles both read."""
+"""Markdown as a list of headed blocks with line numbers, for the knowledge loader and for operators' articles."""
 
 from __future__ import annotations
 
@@ -59,6 +59,9 @@ def parse_blocks(text: str) -> list[Block]:
             depth_of_list -= 1
         elif token.type == "inline":
             _place(blocks, tokens[index - 1], token, in_list=depth_of_list > 0)
+        elif token.type in {"fence", "code_block", "html_block"} and token.content.strip():
+            line = token.map[0] + 1 if token.map else 0
+            blocks[-1].paragraphs.append((line, " ".join(token.content.split())))
     return blocks
 
 

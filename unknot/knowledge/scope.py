@@ -51,6 +51,8 @@ def load_scope(folder: Path, intents: Path) -> ScopeExamples:
     if not isinstance(listing, dict) or set(listing) != set(_KINDS):
         raise KnowledgeError(path, 0, f"takes the keys {', '.join(_KINDS)}, each with a list of intents")
     for kind, names in listing.items():
+        if not isinstance(names, list):
+            raise KnowledgeError(path, 0, f"`{kind}` takes a list of intents")
         for name in names:
             if name not in messages:
                 raise KnowledgeError(path, 0, f"unknown intent {name!r} under `{kind}`")
@@ -62,7 +64,10 @@ def _intent_messages(folder: Path) -> dict[str, list[str]]:
     """Training messages of each intent, out of Rasa's YAML."""
     messages: dict[str, list[str]] = {}
     for path in sorted(folder.glob("*.yml")):
-        for item in _read(path).get("nlu", ()):
+        content = _read(path)
+        if not isinstance(content, dict) or not isinstance(content.get("nlu"), list):
+            raise KnowledgeError(path, 0, "takes `nlu:` with a list of intents and their examples")
+        for item in content["nlu"]:
             if "intent" in item:
                 lines = [line[2:].strip() for line in item["examples"].splitlines() if line.startswith("- ")]
                 messages.setdefault(item["intent"], []).extend(lines)

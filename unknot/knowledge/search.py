@@ -118,14 +118,10 @@ class Searcher:
         margins = index.ranker.margins(features) if index.ranker is not None else np.zeros_like(rough)
         candidates = _top(rough.mean(axis=0) + margins.mean(axis=0) + lexical.mean(axis=0), _CANDIDATES)
         scores = (
-            self._dense(similarities, candidates)
-            + _RANKER * margins[:, candidates]
-            + _LEXICAL * lexical[:, candidates]
+            self._dense(similarities, candidates) + _RANKER * margins[:, candidates] + _LEXICAL * lexical[:, candidates]
         ).mean(axis=0)
         order = np.argsort(-scores, kind="stable")[:most]
-        hits = tuple(
-            Hit(index.passages[candidates[place]], round(float(_squash(scores[place])), 4)) for place in order
-        )
+        hits = tuple(Hit(index.passages[candidates[place]], round(float(_squash(scores[place])), 4)) for place in order)
         return SearchResult(hits, subject, len(texts) > 1, texts[0])
 
     def _dense(self, similarities: Vectors, candidates: Rows) -> Scores:

@@ -8,6 +8,9 @@ from pathlib import Path
 import yaml
 
 from unknot.knowledge.errors import KnowledgeError
+from unknot.settings import ROOT
+
+TOPICS_FILE = ROOT / "data" / "knowledge" / "topics.yml"
 
 
 def load_topics(path: Path, passage_ids: Collection[str]) -> Mapping[str, str]:

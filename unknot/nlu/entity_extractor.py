@@ -21,6 +21,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from unknot.nlu import resources
 from unknot.text.language import find_entities, load_language
+from unknot.text.normalise import tidy_in_place
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -59,7 +60,7 @@ class LexiconEntityExtractor(GraphComponent, EntityExtractorMixin):
 
 
 def _extract(text: str) -> list[dict[str, Any]]:
-    repaired = resources.searcher().speller.repair_keeping_places(text)
+    repaired = resources.searcher().speller.repair_keeping_places(tidy_in_place(text))
     entities = []
     for entity in find_entities(load_language()(repaired.text)):
         start, end = repaired.original(entity.start, entity.end)

@@ -129,7 +129,7 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
 
 
 def _cleaned(message: Message) -> str:
-    return resources.searcher().clean(message.get(TEXT)).lower()
+    return resources.searcher().clean(message.get(TEXT))
 
 
 def _vectors(texts: list[str]) -> Vectors:

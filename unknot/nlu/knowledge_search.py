@@ -19,6 +19,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from unknot.knowledge.errors import IndexUnusableError
 from unknot.nlu import resources
+from unknot.text.foreign import looks_english
 
 KNOWLEDGE = "knowledge"
 """Key of the parse data that the result stands under."""
@@ -28,7 +29,7 @@ logger = logging.getLogger(__name__)
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class KnowledgeSearch(GraphComponent):
-    """Adds `knowledge` to the parse data: passages with scores, whether the subject fits, and the share of known words."""
+    """Adds `knowledge` to the parse data: passages with scores, how well the subject fits, whether it is English."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -56,8 +57,7 @@ class KnowledgeSearch(GraphComponent):
 
 def _search(text: str, earlier: list[str]) -> dict[str, Any]:
     try:
-        searcher = resources.searcher()
-        result = searcher.search(text, context=earlier)
+        result = resources.searcher().search(text, context=earlier)
     except IndexUnusableError as error:
         logger.error("search is not available: %s", error)
         return {"available": False, "passages": []}
@@ -66,12 +66,12 @@ def _search(text: str, earlier: list[str]) -> dict[str, Any]:
         "passages": [{"id": hit.passage.id, "score": hit.score} for hit in result.hits],
         "subject": round(result.subject, 3),
         "follow_up": result.follow_up,
-        "english": round(searcher.speller.known_share(text), 2),
+        "english": looks_english(text),
     }
 
 
 def _earlier(tracker: DialogueStateTracker | None) -> list[str]:
-    """The last thing that the person typed (button payloads are not typed) in this session, as a list of one or none."""
+    """The last thing that the person typed in this session (a button is not typed), as a list of one or none."""
     if tracker is None:
         return []
     for event in reversed(tracker.events):
@@ -80,4 +80,3 @@ def _earlier(tracker: DialogueStateTracker | None) -> list[str]:
         if isinstance(event, UserUttered) and event.text and not event.text.startswith("/"):
             return [event.text]
     return []
-

@@ -89,8 +89,9 @@ def _plan(path: Path, passage_ids: Collection[str]) -> ReliefPlan:
     _require(path, "the file", content, _PLAN_KEYS)
     if content["muscle"] != path.stem:
         raise ReliefError(f"{path}: `muscle` is {content['muscle']!r}; it must be the file's name")
-    if not content["steps"]:
-        raise ReliefError(f"{path}: `steps` is empty")
+    _require_texts(path, "the file", content, ("label", "title", "after"))
+    if not isinstance(content["steps"], list) or not content["steps"]:
+        raise ReliefError(f"{path}: `steps` takes a list of steps")
     steps = tuple(_step(path, number, step, passage_ids) for number, step in enumerate(content["steps"], 1))
     return ReliefPlan(content["muscle"], content["label"], content["title"], steps, content["after"])
 
@@ -98,8 +99,9 @@ def _plan(path: Path, passage_ids: Collection[str]) -> ReliefPlan:
 def _step(path: Path, number: int, content: Any, passage_ids: Collection[str]) -> ReliefStep:
     _require(path, f"step {number}", content, _STEP_KEYS)
     hold = content["hold_seconds"]
-    if not isinstance(hold, int) or not 0 <= hold <= _LONGEST_HOLD:
+    if not isinstance(hold, int) or isinstance(hold, bool) or not 0 <= hold <= _LONGEST_HOLD:
         raise ReliefError(f"{path}: step {number}: `hold_seconds` takes a whole number from 0 to {_LONGEST_HOLD}")
+    _require_texts(path, f"step {number}", content, ("id", "title", "say"))
     for passage in content["passages"] or [None]:
         if passage not in passage_ids:
             raise ReliefError(f"{path}: step {number}: unknown passage {passage!r}")
@@ -111,3 +113,9 @@ def _require(path: Path, where: str, content: Any, keys: set[str]) -> None:
         found = set(content) if isinstance(content, dict) else set()
         wrong = sorted(found ^ keys) or ["the whole"]
         raise ReliefError(f"{path}: {where}: {wrong[0]!r} is missing or unknown; it takes {', '.join(sorted(keys))}")
+
+
+def _require_texts(path: Path, where: str, content: dict[str, Any], keys: tuple[str, ...]) -> None:
+    for key in keys:
+        if not isinstance(content[key], str) or not content[key].strip():
+            raise ReliefError(f"{path}: {where}: `{key}` takes a text")

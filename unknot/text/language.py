@@ -1,6 +1,6 @@
 """Our own spaCy pipeline: tokens, lemmas and the entities of the lexicon. Nothing is downloaded."""
 
-# No `from __future__ import annotations` here: spaCy reads a factory's annotations, and under pydantic 1 not as strings.
+# No `from __future__ import annotations` here: spaCy reads a factory's annotations, under pydantic 1 not as strings.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,7 +17,8 @@ from spacy.util import filter_spans
 from unknot.text.lexicon import GAP, LEXICON_FOLDER, EntityWords, load_lexicon
 from unknot.text.measures import DURATION_PATTERNS, INTENSITY_PATTERNS, intensity_of
 
-_SMALL_WORDS = ["my", "the", "your", "his", "her", "their", "both", "left", "right", "a", "an", "one", "each", "this", "that", "mum", "'s", "lower", "upper"]
+_SMALL_WORDS = ["my", "the", "your", "his", "her", "their", "both", "left", "right", "a", "an", "one", "each"]
+_SMALL_WORDS += ["this", "that", "mum", "'s", "lower", "upper"]
 _EXCEPT = "EXCEPT"
 _SEPARATOR = "="
 
@@ -76,7 +77,7 @@ def _pattern(nlp: Language, phrase: str) -> list[dict[str, Any]]:
     return pattern
 
 
-@Language.factory("unknot_entities", default_config={"folder": str(LEXICON_FOLDER)})
+@Language.factory("unknot_entities", default_config={"folder": str(LEXICON_FOLDER)})  # type: ignore[untyped-decorator]
 def make_entity_finder(nlp: Language, name: str, folder: str) -> EntityFinder:
     """Factory of the component, so that spaCy's own tools can list and time it."""
     return EntityFinder(nlp, load_lexicon(Path(folder)))
@@ -94,12 +95,14 @@ def load_language() -> Language:
 
 def find_entities(doc: Doc) -> list[Entity]:
     """The entities of a text that went through `load_language()`, in the order they stand in it."""
+    lengths = [span for span in doc.spans["entities"] if span.label_.startswith("duration")]
     entities = []
     for span in doc.spans["entities"]:
         kind, _, value = span.label_.partition(_SEPARATOR)
         if kind == "intensity":
             number = intensity_of(span.text)
-            if number is None:
+            counts_time = any(span.start < length.end and length.start < span.end for length in lengths)
+            if number is None or counts_time:  # "about a 7 day wait" is no strength
                 continue
             value = str(number)
         entities.append(Entity(kind, value or span.text.lower(), span.text, span.start_char, span.end_char))

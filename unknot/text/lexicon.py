@@ -62,10 +62,13 @@ def _read(path: Path) -> EntityWords:
     for value, phrases in content["values"].items():
         if not isinstance(phrases, list) or not phrases or not all(isinstance(phrase, str) for phrase in phrases):
             raise LexiconError(f"{path}: `{value}` needs a list of phrases")
+    exceptions = content.get("except") or []
+    if not isinstance(exceptions, list) or not all(isinstance(phrase, str) for phrase in exceptions):
+        raise LexiconError(f"{path}: `except` needs a list of phrases")
     return EntityWords(
         entity=path.stem,
         values={str(value): tuple(phrases) for value, phrases in content["values"].items()},
-        exceptions=tuple(content.get("except") or ()),
+        exceptions=tuple(exceptions),
     )
 
 

@@ -5,33 +5,54 @@ from __future__ import annotations
 from typing import Any
 
 _NUMBER_WORDS = {
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-}  # fmt: skip
-_UNITS = ["sec", "secs", "second", "seconds", "min", "mins", "minute", "minutes", "hr", "hrs", "hour", "hours", "day", "days",
-          "night", "nights", "week", "weeks", "wk", "wks", "month", "months", "year", "years", "yr", "yrs"]  # fmt: skip
-_UP_TO_TEN = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", *_NUMBER_WORDS]
-_AMOUNT: dict[str, Any] = {"LOWER": {"REGEX": r"^(\d+(\.\d+)?|an?|half|couple|few|several|" + "|".join(_NUMBER_WORDS) + r"|fifteen|twenty|thirty)$"}}
-_FILLER: dict[str, Any] = {"LOWER": {"IN": ["a", "an", "of", "good", "whole", "solid", "more", "and", "half"]}, "OP": "*"}
-_UNIT: dict[str, Any] = {"LOWER": {"IN": _UNITS}}
+    name: number
+    for number, name in enumerate(
+        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    )
+}
+_DIGITS = [str(number) for number in range(11)]
+_UP_TO_TEN = [*_DIGITS, *_NUMBER_WORDS]
+_UNITS = [
+    name + ending
+    for name in ("sec", "second", "min", "minute", "hr", "hour", "day", "night", "week", "wk", "month", "year", "yr")
+    for ending in ("", "s")
+]
+_AMOUNTS = r"^(\d+(\.\d+)?|an?|half|couple|few|several|fifteen|twenty|thirty|" + "|".join(_NUMBER_WORDS) + ")$"
+_PART_OF_DAY = ["day", "night", "morning", "week", "evening", "afternoon", "month"]
+_LONG = ["ages", "hours", "weeks", "months", "years", "days", "minutes"]
+_ABOUT = ["about", "maybe", "like", "around", "probably", "solid", "it's", "is", "'s", "was", "level", "pain", "say"]
+_ABOUT += ["easily", "still", "now", "to", "feels", "hits"]
+_BEFORE = ["a", "an", "level", "about", "maybe", "around", "solid", "at", "is"]
 
 DURATION_PATTERNS: list[list[dict[str, Any]]] = [
-    [_AMOUNT, _FILLER, _UNIT],
-    [{"LOWER": "all"}, {"LOWER": {"IN": ["day", "night", "morning", "week", "evening", "afternoon", "month"]}}],
+    [
+        {"LOWER": {"REGEX": _AMOUNTS}},
+        {"LOWER": {"IN": ["a", "an", "of", "good", "whole", "solid", "more", "and", "half"]}, "OP": "*"},
+        {"LOWER": {"IN": _UNITS}},
+    ],
+    [{"LOWER": "all"}, {"LOWER": {"IN": _PART_OF_DAY}}],
     [{"LOWER": "since"}, {"LOWER": {"IN": ["this", "last", "the"]}, "OP": "?"}, {"IS_ALPHA": True}],
-    [{"LOWER": {"IN": ["for"]}}, {"LOWER": {"IN": ["ages", "hours", "weeks", "months", "years", "days", "minutes"]}}],
+    [{"LOWER": "for"}, {"LOWER": {"IN": _LONG}}],
     [{"LOWER": {"REGEX": r"^\d+(s|m|h|min|mins|hrs?|sec|secs)$"}}],
 ]
 """A stretch of time: "ten minutes", "half an hour", "all night", "since tuesday"."""
 
 INTENSITY_PATTERNS: list[list[dict[str, Any]]] = [
-    [{"LOWER": {"IN": _UP_TO_TEN}}, {"LOWER": {"IN": ["out", "outta"]}}, {"LOWER": "of", "OP": "?"}, {"LOWER": {"IN": ["10", "ten"]}}],
+    [
+        {"LOWER": {"IN": _UP_TO_TEN}},
+        {"LOWER": {"IN": ["out", "outta"]}},
+        {"LOWER": "of", "OP": "?"},
+        {"LOWER": {"IN": ["10", "ten"]}},
+    ],
     [{"LOWER": {"REGEX": r"^(10|[0-9])/(10)$"}}],
     [{"LOWER": {"IN": _UP_TO_TEN}}, {"LOWER": "/"}, {"LOWER": "10"}],
-    [{"LOWER": {"IN": ["about", "maybe", "like", "around", "probably", "solid", "it's", "is", "'s", "was", "level", "pain", "say", "easily"]}},
-     {"LOWER": {"IN": ["a", "an", "level", "about", "maybe", "around", "solid", "at", "is"]}, "OP": "+"},
-     {"LOWER": {"IN": [str(n) for n in range(11)] + ["seven", "eight", "nine", "ten"]}}],
-    [{"LOWER": {"IN": ["level", "pain", "score", "intensity", "scale"]}}, {"LOWER": {"IN": [str(n) for n in range(11)]}}],
-]  # fmt: skip
+    [
+        {"LOWER": {"IN": _ABOUT}},
+        {"LOWER": {"IN": _BEFORE}, "OP": "+"},
+        {"LOWER": {"IN": [*_DIGITS, "seven", "eight", "nine", "ten"]}},
+    ],
+    [{"LOWER": {"IN": ["level", "pain", "score", "intensity", "scale"]}}, {"LOWER": {"IN": _DIGITS}}],
+]
 """A strength from 0 to 10: "8 out of 10", "9/10", "about a 7"."""
 
 

@@ -10,8 +10,6 @@ from importlib.resources import files
 from symspellpy import SymSpell, Verbosity
 
 _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?")
-_ANY_WORD = re.compile(r"[^\W\d_]+")
-_FEWEST_WORDS = 3
 _COMMON = 20_000
 _SHORTEST = 4
 _LONG = 7
@@ -68,18 +66,12 @@ class Speller:
             word = self._repair_word(match.group())
             pieces += [text[end : match.start()], word]
             places += range(end, match.start())
-            places += [min(match.start() + offset, match.end() - 1) for offset in range(len(word))]
+            places += [min(match.start() + offset, match.end() - 1) for offset in range(len(word) - 1)]
+            places.append(match.end() - 1)
             end = match.end()
         pieces.append(text[end:])
         places += range(end, len(text) + 1)
         return Repaired("".join(pieces), tuple(places))
-
-    def known_share(self, text: str) -> float:
-        """Which part of the words is English or of the subject, 0 to 1; 1 where there are fewer than three words."""
-        words = [word.lower() for word in _ANY_WORD.findall(text)]
-        if len(words) < _FEWEST_WORDS:
-            return 1.0
-        return sum(self._repair_word(word) in self._known or word in self._known for word in words) / len(words)
 
     def _repair_word(self, word: str) -> str:
         lower = word.lower()

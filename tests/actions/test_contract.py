@@ -1,0 +1,100 @@
+"""Domain, responses and actions name one another correctly."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import json
+import pkgutil
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+import yaml
+from rasa_sdk import Action
+
+import actions
+from unknot.channels.turn import NOT_AVAILABLE, TOO_LONG
+from unknot.knowledge.passage import Passage
+from unknot.settings import ROOT
+
+DOMAIN: dict[str, Any] = yaml.safe_load((ROOT / "domain.yml").read_text("utf-8"))
+RESPONSES: dict[str, list[dict[str, Any]]] = {
+    name: wordings
+    for path in sorted((ROOT / "data" / "responses").glob("*.yml"))
+    for name, wordings in yaml.safe_load(path.read_text("utf-8"))["responses"].items()
+}
+PAYLOADS = sorted(
+    {button["payload"] for wordings in RESPONSES.values() for one in wordings for button in one.get("buttons", [])}
+)
+RULES = {path.stem: path.read_text("utf-8") for path in sorted((ROOT / "data" / "rules").glob("*.yml"))}
+BUILT_IN = {"utter_default", "utter_restart"}
+"""Rasa's own actions say these where they are written."""
+
+NO_RESPONSE = "utter_action"
+"""Key of an event's metadata, not the name of a response."""
+
+_PAYLOAD = re.compile(r"/(?P<intent>\w+)(?P<entities>\{.*\})?")
+
+
+def _action_classes() -> Iterator[type[Action]]:
+    for module in pkgutil.iter_modules(actions.__path__):
+        for value in vars(importlib.import_module(f"actions.{module.name}")).values():
+            if isinstance(value, type) and issubclass(value, Action) and value.__module__ == f"actions.{module.name}":
+                yield value
+
+
+def _named_in_actions() -> set[str]:
+    """Every response that stands as a literal in the actions' code."""
+    return {
+        node.value
+        for path in (ROOT / "actions").glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.startswith("utter_")
+    } - {NO_RESPONSE}
+
+
+def test_the_domain_lists_exactly_the_actions_that_exist() -> None:
+    assert sorted(action().name() for action in _action_classes()) == sorted(DOMAIN["actions"])
+
+
+def test_every_response_that_an_action_names_is_written() -> None:
+    named = _named_in_actions()
+    assert named
+    assert named <= set(RESPONSES)
+
+
+def test_every_response_is_used() -> None:
+    ruled = {step for rules in RULES.values() for step in re.findall(r"utter_\w+", rules)}
+    by_channels = {TOO_LONG, NOT_AVAILABLE}
+    assert set(RESPONSES) - BUILT_IN == ruled | _named_in_actions() | by_channels
+
+
+def test_every_action_and_response_of_the_rules_exists() -> None:
+    known = {*DOMAIN["actions"], *RESPONSES, *DOMAIN["intents"], "nlu_fallback"}
+    for topic, rules in RULES.items():
+        for rule in yaml.safe_load(rules)["rules"]:
+            assert {name for step in rule["steps"] for name in step.values()} <= known, (topic, rule["rule"])
+
+
+def test_every_intent_has_a_rule_of_its_own() -> None:
+    ruled = [
+        step["intent"]
+        for rules in RULES.values()
+        for rule in yaml.safe_load(rules)["rules"]
+        for step in rule["steps"]
+        if "intent" in step
+    ]
+    assert sorted(ruled) == sorted([*DOMAIN["intents"], "nlu_fallback"])
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_every_button_names_an_intent_and_entities_that_exist(payload: str, passages: Mapping[str, Passage]) -> None:
+    match = _PAYLOAD.fullmatch(payload.replace("{{", "{").replace("}}", "}"))
+    assert match
+    assert match["intent"] in DOMAIN["intents"]
+    entities = json.loads(match["entities"] or "{}")
+    assert set(entities) <= set(DOMAIN["entities"])
+    assert entities.get("passage", "heat-how") in passages
+    assert (ROOT / "data" / "relief" / f"{entities.get('muscle', 'calf')}.yml").exists()

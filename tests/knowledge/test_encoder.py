@@ -1,0 +1,49 @@
+"""The encoder remembers what it was asked for lately; the model itself is not loaded here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from tests.conftest import HashingEncoder
+
+_REMEMBERED = 256
+
+
+def test_a_text_seen_lately_is_not_encoded_again(encoder: HashingEncoder) -> None:
+    first = encoder.encode("my calf")
+    assert np.array_equal(encoder.encode("my calf"), first)
+    assert encoder.asked == ["my calf"]
+
+
+def test_a_text_that_stands_twice_is_encoded_once_and_given_twice(encoder: HashingEncoder) -> None:
+    vectors = encoder.encode_all(["calf", "foot", "calf"])
+    assert encoder.asked == ["calf", "foot"]
+    assert np.array_equal(vectors[0], vectors[2])
+    assert not np.array_equal(vectors[0], vectors[1])
+
+
+def test_texts_known_and_new_come_back_in_their_order(encoder: HashingEncoder) -> None:
+    calf = encoder.encode("calf")
+    vectors = encoder.encode_all(["foot", "calf"])
+    assert np.array_equal(vectors[1], calf)
+    assert encoder.asked == ["calf", "foot"]
+
+
+def test_what_was_asked_for_longest_ago_is_forgotten_first(encoder: HashingEncoder) -> None:
+    texts = [f"text {number}" for number in range(_REMEMBERED)]
+    encoder.encode_all(texts)
+    encoder.encode(texts[0])
+    encoder.encode("one more")
+    encoder.asked.clear()
+    encoder.encode(texts[0])
+    encoder.encode(texts[1])
+    assert encoder.asked == [texts[1]]
+
+
+def test_more_texts_than_it_remembers_are_encoded_in_one_go(encoder: HashingEncoder) -> None:
+    texts = [f"text {number}" for number in range(_REMEMBERED + 1)]
+    assert encoder.encode_all(texts).shape[0] == len(texts)
+    assert encoder.asked == texts

@@ -1,0 +1,70 @@
+"""Features and linear models: what they look at, and that they come back from disk as they were."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from unknot.knowledge.features import Features, LinearModel, fit_linear
+
+if TYPE_CHECKING:
+    from tests.conftest import HashingEncoder
+
+_TEXTS = ["my calf cramps", "calf cramps at night", "rain in leeds", "rain at night in leeds"]
+_LABELS = np.array([1, 1, 0, 0])
+
+
+def test_the_sentence_vector_stands_in_front_of_words_and_letters(encoder: HashingEncoder) -> None:
+    vectors = encoder.encode_all(_TEXTS)
+    matrix = Features.fit(_TEXTS).matrix(_TEXTS, vectors)
+    width = vectors.shape[1]
+    front = matrix[:, :width].toarray()
+    assert matrix.shape[0] == len(_TEXTS)
+    assert matrix.shape[1] > width
+    assert np.allclose(front / np.linalg.norm(front, axis=1, keepdims=True), vectors, atol=1e-6)
+
+
+def test_a_typo_shares_letters_with_the_word_it_was_meant_to_be(encoder: HashingEncoder) -> None:
+    features = Features.fit(_TEXTS)
+    texts = ["crampps", "cramps", "leeds"]
+    rows = features.matrix(texts, np.zeros((3, 1), dtype=np.float32)).toarray()
+    assert rows[0] @ rows[1] > rows[0] @ rows[2]
+
+
+def test_a_text_of_unknown_words_has_no_word_features(encoder: HashingEncoder) -> None:
+    row = Features.fit(_TEXTS).matrix(["zzz"], np.zeros((1, 1), dtype=np.float32))
+    assert row.sum() == 0
+
+
+def test_features_come_back_from_disk_as_they_were(tmp_path: Path, encoder: HashingEncoder) -> None:
+    features, vectors = Features.fit(_TEXTS), encoder.encode_all(_TEXTS)
+    features.save(tmp_path / "features.json")
+    loaded = Features.load(tmp_path / "features.json")
+    assert np.allclose(loaded.matrix(_TEXTS, vectors).toarray(), features.matrix(_TEXTS, vectors).toarray())
+
+
+def test_a_linear_model_tells_its_classes_apart_and_comes_back_from_disk(
+    tmp_path: Path, encoder: HashingEncoder
+) -> None:
+    matrix = Features.fit(_TEXTS).matrix(_TEXTS, encoder.encode_all(_TEXTS))
+    model = fit_linear(matrix, _LABELS, 1.0, 7)
+    margins = model.margins(matrix)
+    assert margins.shape == (len(_TEXTS), 1)
+    assert ((margins[:, 0] > 0) == (_LABELS == 1)).all()
+    model.save(tmp_path / "model.npz")
+    assert np.array_equal(LinearModel.load(tmp_path / "model.npz").margins(matrix), margins)
+
+
+def test_a_linear_model_of_three_classes_has_a_margin_for_each(encoder: HashingEncoder) -> None:
+    matrix = Features.fit(_TEXTS).matrix(_TEXTS, encoder.encode_all(_TEXTS))
+    labels = np.array([0, 0, 1, 2])
+    margins = fit_linear(matrix, labels, 1.0, 7).margins(matrix)
+    assert margins.shape == (len(_TEXTS), 3)
+    assert margins.argmax(axis=1).tolist() == labels.tolist()
+
+
+def test_training_twice_gives_the_same_weights(encoder: HashingEncoder) -> None:
+    matrix = Features.fit(_TEXTS).matrix(_TEXTS, encoder.encode_all(_TEXTS))
+    assert np.array_equal(fit_linear(matrix, _LABELS, 1.0, 7).weights, fit_linear(matrix, _LABELS, 1.0, 7).weights)

@@ -1,0 +1,171 @@
+"""The relief plans are read strictly, and all of ours load."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from unknot.knowledge.passage import Passage
+from unknot.relief.plan import ANYWHERE, RELIEF_FOLDER, ReliefError, ReliefStep, load_plans
+
+_PASSAGES = {"calf-cramp", "never-force"}
+_CONTRACT = {"calf", "hamstring", "quad", "foot", "hand", "back", "neck", "other"}
+
+
+def _plan(muscle: str = "calf") -> dict[str, Any]:
+    step = {"id": "stretch", "title": "Toes up", "say": "Draw them up.", "hold_seconds": 30, "passages": ["calf-cramp"]}
+    return {"muscle": muscle, "label": muscle, "title": muscle.title(), "steps": [step], "after": "Rest it."}
+
+
+def _write(folder: Path, muscle: str, content: Any) -> Path:
+    path = folder / f"{muscle}.yml"
+    path.write_text(content if isinstance(content, str) else yaml.safe_dump(content), "utf-8")
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a good plan for the calf and one for anywhere else."""
+    _write(tmp_path, "calf", _plan())
+    _write(tmp_path, ANYWHERE, _plan(ANYWHERE))
+    return tmp_path
+
+
+def test_plans_are_read_by_muscle(folder: Path) -> None:
+    plans = load_plans(folder, _PASSAGES)
+    assert set(plans) == {"calf", ANYWHERE}
+    assert plans["calf"].steps == (ReliefStep("stretch", "Toes up", "Draw them up.", 30, ("calf-cramp",)),)
+    assert (plans["calf"].label, plans["calf"].title, plans["calf"].after) == ("calf", "Calf", "Rest it.")
+
+
+@pytest.mark.parametrize("key", ["muscle", "label", "title", "steps", "after"])
+def test_a_missing_key_of_the_plan_is_named(folder: Path, key: str) -> None:
+    plan = _plan()
+    del plan[key]
+    path = _write(folder, "calf", plan)
+    with pytest.raises(ReliefError) as refused:
+        load_plans(folder, _PASSAGES)
+    assert str(refused.value).startswith(f"{path}: the file: '{key}' is missing or unknown; it takes after, label,")
+
+
+@pytest.mark.parametrize("key", ["id", "title", "say", "hold_seconds", "passages"])
+def test_a_missing_key_of_a_step_is_named_with_the_steps_number(folder: Path, key: str) -> None:
+    plan = _plan()
+    plan["steps"].append(dict(plan["steps"][0]))
+    del plan["steps"][1][key]
+    path = _write(folder, "calf", plan)
+    with pytest.raises(ReliefError) as refused:
+        load_plans(folder, _PASSAGES)
+    assert str(refused.value).startswith(f"{path}: step 2: '{key}' is missing or unknown; it takes hold_seconds,")
+
+
+def test_unknown_keys_are_named(folder: Path) -> None:
+    _write(folder, "calf", {**_plan(), "colour": "red"})
+    with pytest.raises(ReliefError, match=r"calf\.yml: the file: 'colour'"):
+        load_plans(folder, _PASSAGES)
+    plan = _plan()
+    plan["steps"][0]["colour"] = "red"
+    _write(folder, "calf", plan)
+    with pytest.raises(ReliefError, match=r"calf\.yml: step 1: 'colour'"):
+        load_plans(folder, _PASSAGES)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "what"),
+    [
+        ("hold_seconds", 121, "`hold_seconds` takes a whole number from 0 to 120"),
+        ("hold_seconds", -1, "`hold_seconds`"),
+        ("hold_seconds", 2.5, "`hold_seconds`"),
+        ("hold_seconds", "30", "`hold_seconds`"),
+        ("hold_seconds", None, "`hold_seconds`"),
+        ("passages", ["calf-cramp", "claf-cramp"], "unknown passage 'claf-cramp'"),
+        ("passages", "calf-cramp", "unknown passage"),
+        ("passages", [], "unknown passage None"),
+    ],
+)
+def test_a_wrong_value_of_a_step_is_refused_by_file_and_step(folder: Path, key: str, value: object, what: str) -> None:
+    plan = _plan()
+    plan["steps"][0][key] = value
+    path = _write(folder, "calf", plan)
+    with pytest.raises(ReliefError) as refused:
+        load_plans(folder, _PASSAGES)
+    assert str(refused.value).startswith(f"{path}: step 1: ")
+    assert what in str(refused.value)
+
+
+@pytest.mark.parametrize("hold", [0, 120])
+def test_the_shortest_and_the_longest_hold_are_taken(folder: Path, hold: int) -> None:
+    plan = _plan()
+    plan["steps"][0]["hold_seconds"] = hold
+    _write(folder, "calf", plan)
+    assert load_plans(folder, _PASSAGES)["calf"].steps[0].hold_seconds == hold
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (_plan("shin"), "`muscle` is 'shin'; it must be the file's name"),
+        ({**_plan(), "steps": []}, "`steps` is empty"),
+        ({**_plan(), "steps": ["stretch"]}, "step 1"),
+        ("", "the file"),
+        ("- calf\n", "the file"),
+        ("a: [b\n", "cannot be read"),
+    ],
+)
+def test_a_file_of_another_shape_is_refused_by_name(folder: Path, content: object, what: str) -> None:
+    path = _write(folder, "calf", content)
+    with pytest.raises(ReliefError) as refused:
+        load_plans(folder, _PASSAGES)
+    assert str(refused.value).startswith(f"{path}: ")
+    assert what in str(refused.value)
+
+
+@pytest.mark.xfail(strict=True, reason="nobody looks at these")
+@pytest.mark.parametrize(
+    ("place", "key", "value"),
+    [
+        ("step", "say", ""),
+        ("step", "say", None),
+        ("step", "title", 7),
+        ("step", "hold_seconds", True),
+        ("plan", "after", None),
+        ("plan", "label", ["calf"]),
+        ("plan", "steps", 3),
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_refused_by_file(folder: Path, place: str, key: str, value: object) -> None:
+    plan = _plan()
+    (plan if place == "plan" else plan["steps"][0])[key] = value
+    _write(folder, "calf", plan)
+    with pytest.raises(ReliefError, match=key):
+        load_plans(folder, _PASSAGES)
+
+
+def test_without_a_plan_for_anywhere_the_folder_is_refused(folder: Path) -> None:
+    (folder / f"{ANYWHERE}.yml").unlink()
+    with pytest.raises(ReliefError, match=r"needs other\.yml"):
+        load_plans(folder, _PASSAGES)
+
+
+def test_all_our_plans_load_and_cover_the_muscles_of_the_contract(real_passages: tuple[Passage, ...]) -> None:
+    plans = load_plans(RELIEF_FOLDER, {passage.id for passage in real_passages})
+    assert set(plans) >= _CONTRACT
+    assert set(plans) == {path.stem for path in RELIEF_FOLDER.iterdir()}
+
+
+def test_steps_of_our_plans_have_names_of_their_own_and_something_to_say(real_passages: tuple[Passage, ...]) -> None:
+    for plan in load_plans(RELIEF_FOLDER, {passage.id for passage in real_passages}).values():
+        ids = [step.id for step in plan.steps]
+        assert len(set(ids)) == len(ids) >= 2, plan.muscle
+        assert all(step.say.strip() and step.title.strip() for step in plan.steps), plan.muscle
+        assert all((plan.label, plan.title, plan.after)), plan.muscle
+
+
+def test_a_spoken_hold_is_the_hold_that_is_counted_down(real_passages: tuple[Passage, ...]) -> None:
+    for plan in load_plans(RELIEF_FOLDER, {passage.id for passage in real_passages}).values():
+        for step in plan.steps:
+            if step.hold_seconds:
+                assert f"{step.hold_seconds} seconds" in step.say, f"{plan.muscle}.{step.id}"

@@ -1,0 +1,130 @@
+"""Typos are repaired towards the subject, real words are left alone, and places are kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from unknot.text.lexicon import LEXICON_FOLDER, load_lexicon, words_of
+from unknot.text.spelling import Speller
+
+_ENGLISH = [
+    "my calf cramps every night and i cannot sleep",
+    "what helps when my legs twitch in bed",
+    "is magnesium any good for foot spasms",
+    "why do my hammys seize up after a walk",
+    "charley horse at 3 in the morning please help",
+    "does gabapentin make the twitching worse",
+    "my claf hurts agian and the magnesuim does nothing",
+]
+_FOREIGN = [
+    "me duele la pierna derecha por la noche",
+    "mi pantorrilla tiene calambres todas las noches",
+    "qué puedo hacer contra los calambres",
+    "mein Wadenkrampf hört nachts nicht auf",
+    "ich habe starke Schmerzen im rechten Bein",
+    "was hilft gegen Muskelkrämpfe",
+    "boli mnie łydka i nie mogę spać w nocy",
+    "mam skurcze nóg każdej nocy",
+    "co pomaga na skurcze łydek",
+]
+
+
+@pytest.fixture(scope="module")
+def speller() -> Speller:
+    """A speller that knows the lexicon and a few words of the knowledge base."""
+    words = words_of(load_lexicon(LEXICON_FOLDER))
+    return Speller(words | {"cramp", "cramps", "spasm", "spasms", "twitching", "dehydrated", "fibromyalgia", "fibro"})
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("claf", "calf"),
+        ("cramb", "cramp"),
+        ("hamstrng", "hamstring"),
+        ("magnesuim", "magnesium"),
+        ("gabapentine", "gabapentin"),
+        ("dehidrated", "dehydrated"),
+        ("massge", "massage"),
+        ("potasium", "potassium"),
+        ("twitchng", "twitching"),
+        ("fibromialgia", "fibromyalgia"),
+        ("my claf has a cramb", "my calf has a cramp"),
+    ],
+)
+def test_a_typo_is_repaired_towards_the_subject(speller: Speller, typed: str, meant: str) -> None:
+    assert speller.repair(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "charley horse in my tootsies",
+        "my hammy and my glutes",
+        "the doc put me on tablets",
+        "crick in my nape",
+        "achy, jumpy, twitchy legs",
+        "writer's cramp, can't hold a pen",
+        "cymbalta and zanaflex",
+        "on and off, 3 days, 8/10",
+        "łydka",
+        "qqqqqqzx",
+        "",
+    ],
+)
+def test_a_real_word_is_left_alone(speller: Speller, text: str) -> None:
+    assert speller.repair(text) == text
+
+
+def test_a_word_of_three_letters_is_too_short_to_repair(speller: Speller) -> None:
+    assert speller.repair("clf") == "clf"
+
+
+@pytest.mark.parametrize(
+    ("typed", "repaired", "original"),
+    [
+        ("my claf hurts", "calf", "claf"),
+        ("ow!! hamstrng, again", "hamstring", "hamstrng"),
+        ("😖 magnesuim?", "magnesium", "magnesuim"),
+        ("dehidrated hamstrng cramps", "cramps", "cramps"),
+        ("hamstrng hamstrng claf", "calf", "claf"),
+    ],
+)
+def test_a_repaired_word_knows_where_it_was_typed(speller: Speller, typed: str, repaired: str, original: str) -> None:
+    result = speller.repair_keeping_places(typed)
+    start = result.text.rindex(repaired)
+    first, last = result.original(start, start + len(repaired))
+    assert typed[first:last] == original
+
+
+@pytest.mark.xfail(
+    strict=True, reason="the last letter of a repaired word does not stand for the end of a longer typed one"
+)
+def test_a_word_repaired_to_a_shorter_one_keeps_its_end(speller: Speller) -> None:
+    result = speller.repair_keeping_places("the spasam again")
+    assert result.text == "the spasm again"
+    first, last = result.original(4, 9)
+    assert "the spasam again"[first:last] == "spasam"
+
+
+@pytest.mark.parametrize("text", ["", "my claf!", "😖 hamstrng łydka\n", "a  b   spasam"])
+def test_every_character_and_the_end_have_a_place(speller: Speller, text: str) -> None:
+    result = speller.repair_keeping_places(text)
+    assert len(result.places) == len(result.text) + 1
+    assert list(result.places) == sorted(result.places)
+    assert result.places[-1] == len(text)
+
+
+@pytest.mark.parametrize("text", _ENGLISH)
+def test_english_is_known(speller: Speller, text: str) -> None:
+    assert speller.known_share(text) >= 0.85
+
+
+@pytest.mark.parametrize("text", _FOREIGN)
+def test_another_language_is_less_known_than_any_english(speller: Speller, text: str) -> None:
+    assert speller.known_share(text) < 0.7
+
+
+@pytest.mark.parametrize("text", ["", "calambres", "boli łydka", "😖 😖 😖 😖"])
+def test_fewer_than_three_words_are_never_taken_for_another_language(speller: Speller, text: str) -> None:
+    assert speller.known_share(text) == 1.0

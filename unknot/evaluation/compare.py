@@ -1,0 +1,170 @@
+"""Which classifier: four ways of naming the intent, measured on the tuning cases.
+
+Run by hand, `nice python -m unknot.evaluation.compare`: it trains DIET, which keeps two cores busy for half an hour or
+more. The table stands in docs/measuring.md; the shipped classifier is the first of the four.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+
+from unknot.bench.timing import timing
+from unknot.evaluation.cases import CASES_FOLDER, TUNING, NluCase, load_nlu_cases
+from unknot.evaluation.intervals import Proportion
+from unknot.evaluation.nlu import load_agent, load_intents
+from unknot.evaluation.report import Cell, Table, markdown
+from unknot.knowledge.encoder import Encoder
+from unknot.knowledge.features import Features, fit_linear
+from unknot.knowledge.store import open_searcher
+from unknot.settings import read_settings
+from unknot.training import DATA
+
+Classifier = Callable[[str], str]
+
+_DIET: dict[str, Any] = {
+    "recipe": "default.v1",
+    "language": "en",
+    "assistant_id": "compare",
+    "pipeline": [
+        {"name": "WhitespaceTokenizer"},
+        {"name": "CountVectorsFeaturizer"},
+        {"name": "CountVectorsFeaturizer", "analyzer": "char_wb", "min_ngram": 1, "max_ngram": 4},
+        {"name": "DIETClassifier", "epochs": 100, "random_seed": 7},
+    ],
+}
+
+
+class _Prepared:
+    """The training messages, cleaned and turned into features once for the three linear classifiers."""
+
+    def __init__(self) -> None:
+        from rasa.shared.nlu.training_data.loading import load_data
+
+        settings = read_settings()
+        examples = [example for example in load_data(str(DATA / "nlu")).intent_examples if example.get("text")]
+        self._searcher = open_searcher(settings)
+        self._threads = settings.workers
+        self.intents = tuple(sorted({str(example.get("intent")) for example in examples}))
+        self.labels = np.array([self.intents.index(example.get("intent")) for example in examples])
+        texts = [self.clean(example.get("text")) for example in examples]
+        self.vectors = self._searcher.encoder.encode_all(texts)
+        self.features = Features.fit(texts)
+        self.matrix = self.features.matrix(texts, self.vectors)
+
+    def clean(self, text: str) -> str:
+        """A message as the shipped classifier sees it."""
+        return self._searcher.clean(text).lower()
+
+    def encoder(self) -> Encoder:
+        """An encoder that remembers nothing, so that no classifier is timed on another's vectors."""
+        return Encoder(self._searcher.index.encoder, self._threads)
+
+
+def main() -> None:
+    """Train them, print the table; `--without-diet` leaves out what takes long."""
+    parser = argparse.ArgumentParser(prog="python -m unknot.evaluation.compare", description=__doc__)
+    parser.add_argument("--without-diet", action="store_true")
+    without_diet = parser.parse_args().without_diet
+    cases = load_nlu_cases(CASES_FOLDER / TUNING / "nlu.yml", load_intents())
+    prepared = _Prepared()
+    rows = []
+    for name, make in (
+        ("linear SVM on sentence vector, words and letters (shipped)", _shipped),
+        ("logistic regression on the sentence vector", _logistic),
+        ("linear SVM on words and letters", _words_and_letters),
+    ):
+        _report(f"training: {name}")
+        rows.append(_measure(name, make(prepared), cases))
+    if not without_diet:
+        _print(rows)  # so that a training of DIET that is broken off does not take the others with it
+        with tempfile.TemporaryDirectory() as folder:
+            _report("training: DIETClassifier, which takes long")
+            rows.append(_measure("DIETClassifier on words and letters, 100 epochs", _diet(Path(folder)), cases))
+    _print(rows)
+
+
+def _print(rows: Sequence[tuple[Cell, ...]]) -> None:
+    columns = ("classifier", "intent accuracy", "p50 ms a message", "p95 ms a message")
+    print(markdown([Table("Which classifier", columns, tuple(rows))]), flush=True)
+
+
+def _shipped(prepared: _Prepared) -> Classifier:
+    from unknot.nlu.intent_classifier import LinearIntentClassifier
+
+    options = LinearIntentClassifier.get_default_config()
+    weights = fit_linear(prepared.matrix, prepared.labels, options["strength"], options["seed"])
+    encoder = prepared.encoder()
+
+    def classify(text: str) -> str:
+        cleaned = [prepared.clean(text)]
+        margins = weights.margins(prepared.features.matrix(cleaned, encoder.encode_all(cleaned)))
+        return prepared.intents[int(margins[0].argmax())]
+
+    return classify
+
+
+def _logistic(prepared: _Prepared) -> Classifier:
+    from sklearn.linear_model import LogisticRegression
+
+    # C is high because unit vectors are small numbers, which the usual penalty holds down too hard
+    model = LogisticRegression(C=10.0, class_weight="balanced", max_iter=1_000).fit(prepared.vectors, prepared.labels)
+    encoder = prepared.encoder()
+    return lambda text: prepared.intents[int(model.predict(encoder.encode_all([prepared.clean(text)]))[0])]
+
+
+def _words_and_letters(prepared: _Prepared) -> Classifier:
+    from unknot.nlu.intent_classifier import LinearIntentClassifier
+
+    options = LinearIntentClassifier.get_default_config()
+    width = prepared.vectors.shape[1]
+    weights = fit_linear(prepared.matrix[:, width:], prepared.labels, options["strength"], options["seed"])
+    nothing = np.zeros((1, width), dtype=np.float32)
+
+    def classify(text: str) -> str:
+        features = prepared.features.matrix([prepared.clean(text)], nothing)[:, width:]
+        return prepared.intents[int(weights.margins(features)[0].argmax())]
+
+    return classify
+
+
+def _diet(folder: Path) -> Classifier:
+    (folder / "config.yml").write_text(yaml.safe_dump(_DIET), "utf-8")
+    command = [str(Path(sys.executable).with_name("rasa")), "train", "nlu", "--config", "config.yml"]
+    command += ["--nlu", str(DATA / "nlu"), "--out", "models", "--fixed-model-name", "diet"]
+    environment = os.environ | {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3"}
+    subprocess.run(command, cwd=folder, env=environment, check=True, stdout=sys.stderr)
+    agent = load_agent(folder / "models" / "diet.tar.gz")
+    loop = asyncio.new_event_loop()
+    return lambda text: str(loop.run_until_complete(agent.parse_message(text))["intent"]["name"])
+
+
+def _measure(name: str, classify: Classifier, cases: Sequence[NluCase]) -> tuple[Cell, ...]:
+    classify("warming up")
+    right, seconds = 0, []
+    for case in cases:
+        start = time.perf_counter()
+        answer = classify(case.text)
+        seconds.append(time.perf_counter() - start)
+        right += answer == case.intent
+    taken = timing(seconds)
+    return name, Proportion(right, len(cases)), f"{taken.p50:.1f}", f"{taken.p95:.1f}"
+
+
+def _report(line: str) -> None:
+    print(f"… {line}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()

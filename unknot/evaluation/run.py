@@ -1,0 +1,144 @@
+"""`unknot evaluate`: measures everything, writes tables and plots, judges by the gates."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from unknot.evaluation import cases, nlu, plots, search, tables
+from unknot.evaluation.facts import MissingFact, missing_facts
+from unknot.evaluation.gates import Gate, Measure, broken, load_gates
+from unknot.evaluation.nlu import NluOutcome
+from unknot.evaluation.report import Cell, Table, as_data, markdown
+from unknot.evaluation.search import ScopeOutcome, SearchOutcome
+from unknot.knowledge.sections import load_sections
+from unknot.knowledge.store import KNOWLEDGE_FOLDER, open_passages, open_searcher
+from unknot.settings import Settings
+from unknot.training import model_path
+
+GATES_FILE = cases.CASES_FOLDER / "gates.yml"
+
+Report = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class CaseSet:
+    """All cases of a set; the tuning set has no facts, which are judged on the whole and never tuned on."""
+
+    inside: tuple[cases.SearchCase, ...]
+    outside: tuple[cases.ScopeCase, ...]
+    messages: tuple[cases.NluCase, ...]
+    facts: tuple[cases.FactCase, ...]
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """What came of all cases."""
+
+    inside: tuple[SearchOutcome, ...]
+    outside: tuple[ScopeOutcome, ...]
+    parsed: tuple[NluOutcome, ...]
+    missing: tuple[MissingFact, ...]
+
+
+def evaluate(settings: Settings, results_folder: Path, *, held_out: bool, report: Report) -> int:
+    """Measure on the held-out cases, or on the tuning cases without gates.
+
+    Args:
+        settings: Says where model and index are.
+        results_folder: Gets `report.md`, `report.json`, `misses.md`, `misses.json` and the plots.
+        held_out: Which cases.
+        report: Gets a line of progress before each longer step.
+
+    Returns:
+        Exit code: 1 where a gate does not hold.
+
+    Raises:
+        KnowledgeError: The files of cases or gates are wrong.
+        IndexUnusableError: There is no index in use.
+    """
+    gates = load_gates(GATES_FILE) if held_out else ()
+    chosen = load_case_set(cases.CASES_FOLDER / (cases.HELD_OUT if held_out else cases.TUNING), facts=held_out)
+    outcomes = _measure(settings, chosen, report)
+    summary = _summary(chosen, outcomes)
+    measured = measures(outcomes)
+    if gates:
+        summary.append(gates_table(gates, measured))
+    report(f"writing tables and plots to {results_folder}")
+    results_folder.mkdir(parents=True, exist_ok=True)
+    _write(results_folder / "report", summary)
+    misses = tables.miss_tables(outcomes.inside, outcomes.outside, outcomes.parsed, outcomes.missing)
+    _write(results_folder / "misses", misses)
+    plots.draw_confusion(outcomes.parsed, results_folder / "confusion.png")
+    plots.draw_hits(outcomes.inside, results_folder / "hits.png")
+    plots.draw_subject(outcomes.inside, outcomes.outside, results_folder / "subject.png")
+    print(markdown(summary))
+    failed = broken(gates, measured)
+    for gate in failed:
+        report(f"gate not held: {gate.measure.value} is {measured[gate.measure]:.3f}, must be {gate} ({gate.reason})")
+    return 1 if failed else 0
+
+
+def load_case_set(folder: Path, *, facts: bool) -> CaseSet:
+    """Read the cases of a folder; raises CaseError where one is not as described."""
+    sections = load_sections(KNOWLEDGE_FOLDER / "sections.yml")
+    return CaseSet(
+        inside=cases.load_search_cases(folder / "search.yml", sections),
+        outside=cases.load_scope_cases(folder / "out_of_scope.yml"),
+        messages=cases.load_nlu_cases(folder / "nlu.yml", nlu.load_intents()),
+        facts=cases.load_fact_cases(folder / "facts.yml", sections) if facts else (),
+    )
+
+
+def measures(outcomes: Outcomes) -> dict[Measure, float]:
+    """Everything that a gate can be put on."""
+    inside, kinds = outcomes.inside, cases.SearchKind
+    muscle = nlu.entity_score(outcomes.parsed, "muscle").f1
+    return {
+        Measure.HIT_AT_1: search.hit_at(inside, 1).value,
+        Measure.HIT_AT_3: search.hit_at(inside, 3).value,
+        Measure.PARAPHRASE_HIT_AT_1: search.hit_at(search.of_kind(inside, kinds.PARAPHRASE), 1).value,
+        Measure.FOLLOW_UP_HIT_AT_1: search.hit_at(search.of_kind(inside, kinds.FOLLOW_UP), 1).value,
+        Measure.NEAR_KEPT_OUT: search.kept_out(outcomes.outside, cases.ScopeKind.NEAR).value,
+        Measure.FAR_KEPT_OUT: search.kept_out(outcomes.outside, cases.ScopeKind.FAR).value,
+        Measure.IN_SCOPE_GIVEN_NOTHING: search.given_nothing(inside).value,
+        Measure.INTENT_ACCURACY: nlu.accuracy(outcomes.parsed).value,
+        # cases without a muscle and a model that names none prove nothing
+        Measure.MUSCLE_F1: 0.0 if muscle is None else muscle,
+        Measure.FACTS_MISSING: float(len(outcomes.missing)),
+    }
+
+
+def gates_table(gates: Sequence[Gate], measured: Mapping[Measure, float]) -> Table:
+    """Every gate with what was reached."""
+    failed = broken(tuple(gates), measured)
+    rows: list[tuple[Cell, ...]] = [
+        (gate.measure.value, str(gate), measured[gate.measure], "no" if gate in failed else "yes", gate.reason)
+        for gate in gates
+    ]
+    return Table("Gates", ("measure", "limit", "reached", "held", "reason"), tuple(rows))
+
+
+def _measure(settings: Settings, chosen: CaseSet, report: Report) -> Outcomes:
+    report(f"searching: {len(chosen.inside)} questions, {len(chosen.outside)} messages out of scope")
+    searcher = open_searcher(settings)
+    inside = search.search_cases(searcher, chosen.inside)
+    outside = search.scope_cases(searcher, chosen.outside)
+    del searcher  # the model brings its own, and two at once are a waste of memory
+    report(f"parsing {len(chosen.messages)} messages")
+    parsed = nlu.parse_cases(nlu.load_agent(model_path(settings)), chosen.messages)
+    return Outcomes(inside, outside, parsed, missing_facts(chosen.facts, open_passages(settings)))
+
+
+def _summary(chosen: CaseSet, outcomes: Outcomes) -> list[Table]:
+    summary = tables.search_tables(outcomes.inside, outcomes.outside) + tables.nlu_tables(outcomes.parsed)
+    if chosen.facts:
+        summary.append(tables.facts_table(chosen.facts, outcomes.missing))
+    return [*summary, tables.latency_table(outcomes.parsed, outcomes.inside)]
+
+
+def _write(path: Path, content: Sequence[Table]) -> None:
+    path.with_suffix(".md").write_text(markdown(content), "utf-8")
+    path.with_suffix(".json").write_text(json.dumps(as_data(content), ensure_ascii=False, indent=2), "utf-8")

@@ -1,0 +1,38 @@
+"""Whether a message is English at all, so that another language gets an honest word instead of a wrong answer."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import unicodedata
+from functools import lru_cache
+
+_LANGUAGES = ("de", "es", "fr", "it", "nl", "pl", "pt", "ro", "sv", "tr")
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_FEWEST = 2
+"""Small words of another language that it takes; one alone may be a name or a slip."""
+
+
+def looks_english(text: str) -> bool:
+    """Whether the text may be English.
+
+    It is not where most letters are not Latin, or where it holds more small words that only other languages have
+    (spaCy's stop words) than English ones.
+    """
+    letters = [character for character in text if character.isalpha()]
+    latin = sum(unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
+    if letters and latin < len(letters) / 2:
+        return False
+    words = [word.lower() for word in _WORD.findall(text)]
+    foreign, english = _small_words()
+    strange = sum(word in foreign for word in words)
+    return strange < _FEWEST or strange <= sum(word in english for word in words)
+
+
+@lru_cache(maxsize=1)
+def _small_words() -> tuple[frozenset[str], frozenset[str]]:
+    english = frozenset(importlib.import_module("spacy.lang.en.stop_words").STOP_WORDS)
+    others: set[str] = set()
+    for language in _LANGUAGES:
+        others |= set(importlib.import_module(f"spacy.lang.{language}.stop_words").STOP_WORDS)
+    return frozenset(word for word in others - english if len(word) > 1), english
