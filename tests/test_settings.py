@@ -86,7 +86,6 @@ def test_a_short_secret_is_refused_without_being_told() -> None:
     assert str(refused.value) == "UNKNOT_SECRET is too short; it takes 32 characters or more"
 
 
-@pytest.mark.xfail(strict=True, reason="nobody compares the two")
 def test_one_port_for_page_and_action_server_is_refused() -> None:
     with pytest.raises(SettingError, match="UNKNOT_ACTION_PORT"):
         read_settings({"UNKNOT_PORT": "9000", "UNKNOT_ACTION_PORT": "9000"})

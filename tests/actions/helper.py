@@ -61,7 +61,7 @@ class Outcome:
         return message
 
 
-def search_result(*found: str, subject: float = 1.0, english: float = 1.0, available: bool = True) -> dict[str, Any]:
+def search_result(*found: str, subject: float = 1.0, english: bool = True, available: bool = True) -> dict[str, Any]:
     """What the search leaves in the parse data: the passages `found`, best first, with falling scores."""
     passages = [{"id": passage, "score": round(0.9 - place / 10, 2)} for place, passage in enumerate(found)]
     return {"available": available, "passages": passages, "subject": subject, "follow_up": False, "english": english}

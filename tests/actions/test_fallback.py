@@ -41,7 +41,7 @@ def test_where_nothing_is_found_nothing_is_suggested() -> None:
 
 
 def test_a_foreign_sentence_is_told_that_only_english_is_known() -> None:
-    found = search_result("magnesium-role", subject=0.1, english=0.2)
+    found = search_result("magnesium-role", subject=0.1, english=False)
     outcome = run(ActionSuggestMeanings(), "tengo un calambre fuerte", knowledge=found)
     assert (outcome.responses, outcome.payloads) == (["utter_other_language"], [])
 

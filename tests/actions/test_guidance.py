@@ -118,7 +118,7 @@ def test_a_clear_subject_overrules_an_intent_that_is_not_ours(intent: str) -> No
 
 def test_a_foreign_sentence_is_told_that_only_english_is_known() -> None:
     outcome = run(
-        GUIDANCE, "tengo un calambre fuerte", intent="ask_food", knowledge=search_result(subject=-1.0, english=0.1)
+        GUIDANCE, "tengo un calambre fuerte", intent="ask_food", knowledge=search_result(subject=-1.0, english=False)
     )
     assert (outcome.responses, outcome.custom) == (["utter_other_language"], [])
 

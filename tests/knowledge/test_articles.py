@@ -40,7 +40,6 @@ def test_short_lines_of_plain_text_become_headings(tmp_path: Path) -> None:
     assert (long.heading, long.article, long.answer) == ("How long to rest", "All about legs", "Ten minutes is enough.")
 
 
-@pytest.mark.xfail(strict=True, reason="paragraphs of plain text have no line numbers and are sorted by their letters")
 def test_paragraphs_of_plain_text_keep_their_order(tmp_path: Path) -> None:
     (tmp_path / "legs.txt").write_text("Legs\n\nZero is where you start.\n\nAfter that, rest.\n", "utf-8")
     (passage,) = load_articles(tmp_path)

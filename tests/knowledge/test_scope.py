@@ -64,9 +64,6 @@ def test_a_file_that_cannot_be_used_is_refused_by_file_and_key(
     assert what in str(refused.value)
 
 
-@pytest.mark.xfail(
-    strict=True, raises=(TypeError, AttributeError), reason="the file is used before its shape is looked at"
-)
 @pytest.mark.parametrize(
     ("name", "content"),
     [

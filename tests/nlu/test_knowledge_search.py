@@ -37,12 +37,12 @@ def test_the_result_travels_in_the_parse_data(search: KnowledgeSearch, searcher:
         "passages": [{"id": "calf-cramp-now", "score": 0.71}],
         "subject": 0.876,
         "follow_up": False,
-        "english": 1.0,
+        "english": True,
     }
 
 
-def test_the_share_of_english_words_travels_along(search: KnowledgeSearch, searcher: FakeSearcher) -> None:
-    assert _parse_data(search, "mam skurcz łydki w nocy")[KNOWLEDGE]["english"] < 0.5
+def test_another_language_is_told_along(search: KnowledgeSearch, searcher: FakeSearcher) -> None:
+    assert _parse_data(search, "boli mnie łydka i nie mogę spać w nocy")[KNOWLEDGE]["english"] is False
 
 
 def test_a_missing_index_is_told_and_raises_nothing(

@@ -7,27 +7,6 @@ import pytest
 from unknot.text.lexicon import LEXICON_FOLDER, load_lexicon, words_of
 from unknot.text.spelling import Speller
 
-_ENGLISH = [
-    "my calf cramps every night and i cannot sleep",
-    "what helps when my legs twitch in bed",
-    "is magnesium any good for foot spasms",
-    "why do my hammys seize up after a walk",
-    "charley horse at 3 in the morning please help",
-    "does gabapentin make the twitching worse",
-    "my claf hurts agian and the magnesuim does nothing",
-]
-_FOREIGN = [
-    "me duele la pierna derecha por la noche",
-    "mi pantorrilla tiene calambres todas las noches",
-    "qué puedo hacer contra los calambres",
-    "mein Wadenkrampf hört nachts nicht auf",
-    "ich habe starke Schmerzen im rechten Bein",
-    "was hilft gegen Muskelkrämpfe",
-    "boli mnie łydka i nie mogę spać w nocy",
-    "mam skurcze nóg każdej nocy",
-    "co pomaga na skurcze łydek",
-]
-
 
 @pytest.fixture(scope="module")
 def speller() -> Speller:
@@ -97,9 +76,6 @@ def test_a_repaired_word_knows_where_it_was_typed(speller: Speller, typed: str, 
     assert typed[first:last] == original
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the last letter of a repaired word does not stand for the end of a longer typed one"
-)
 def test_a_word_repaired_to_a_shorter_one_keeps_its_end(speller: Speller) -> None:
     result = speller.repair_keeping_places("the spasam again")
     assert result.text == "the spasm again"
@@ -113,18 +89,3 @@ def test_every_character_and_the_end_have_a_place(speller: Speller, text: str) -
     assert len(result.places) == len(result.text) + 1
     assert list(result.places) == sorted(result.places)
     assert result.places[-1] == len(text)
-
-
-@pytest.mark.parametrize("text", _ENGLISH)
-def test_english_is_known(speller: Speller, text: str) -> None:
-    assert speller.known_share(text) >= 0.85
-
-
-@pytest.mark.parametrize("text", _FOREIGN)
-def test_another_language_is_less_known_than_any_english(speller: Speller, text: str) -> None:
-    assert speller.known_share(text) < 0.7
-
-
-@pytest.mark.parametrize("text", ["", "calambres", "boli łydka", "😖 😖 😖 😖"])
-def test_fewer_than_three_words_are_never_taken_for_another_language(speller: Speller, text: str) -> None:
-    assert speller.known_share(text) == 1.0

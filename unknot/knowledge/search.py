@@ -17,7 +17,7 @@ from unknot.text.spelling import Speller
 MOST_RESULTS = 5
 _CANDIDATES = 150
 _LONGEST = 1_200
-_LEANS = -0.15
+_LEANS = -0.6
 
 _BEST_QUESTION = 1.0
 _BEST_QUESTIONS = 0.5

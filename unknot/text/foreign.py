@@ -9,6 +9,7 @@ from functools import lru_cache
 
 _LANGUAGES = ("de", "es", "fr", "it", "nl", "pl", "pt", "ro", "sv", "tr")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_WESTERN = "\u00ff"
 _FEWEST = 2
 """Small words of another language that it takes; one alone may be a name or a slip."""
 
@@ -16,8 +17,8 @@ _FEWEST = 2
 def looks_english(text: str) -> bool:
     """Whether the text may be English.
 
-    It is not where most letters are not Latin, or where it holds more small words that only other languages have
-    (spaCy's stop words) than English ones.
+    It is not where most letters are not Latin, or where more of its words are foreign (small words that English lacks,
+    letters beyond those of western Europe) than are small words that only English has. The small words are spaCy's stop words.
     """
     letters = [character for character in text if character.isalpha()]
     latin = sum(unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
@@ -25,7 +26,7 @@ def looks_english(text: str) -> bool:
         return False
     words = [word.lower() for word in _WORD.findall(text)]
     foreign, english = _small_words()
-    strange = sum(word in foreign for word in words)
+    strange = sum(word in foreign or any(letter > _WESTERN for letter in word) for word in words)
     return strange < _FEWEST or strange <= sum(word in english for word in words)
 
 
@@ -35,4 +36,4 @@ def _small_words() -> tuple[frozenset[str], frozenset[str]]:
     others: set[str] = set()
     for language in _LANGUAGES:
         others |= set(importlib.import_module(f"spacy.lang.{language}.stop_words").STOP_WORDS)
-    return frozenset(word for word in others - english if len(word) > 1), english
+    return frozenset(word for word in others - english if len(word) > 1), frozenset(english - others)
