@@ -93,7 +93,7 @@ class ActionTakeInformation(Action):
         muscle, step = tracker.get_slot("muscle"), tracker.get_slot("relief_step")
         if muscle and step:
             return start_relief(dispatcher, muscle, int(step))
-        dispatcher.utter_message(response="utter_affirm")
+        dispatcher.utter_message(response="utter_affirm" if turn.is_english(tracker) else "utter_other_language")
         return []
 
 

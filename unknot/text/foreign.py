@@ -18,7 +18,8 @@ def looks_english(text: str) -> bool:
     """Whether the text may be English.
 
     It is not where most letters are not Latin, or where more of its words are foreign (small words that English lacks,
-    letters beyond those of western Europe) than are small words that only English has. The small words are spaCy's stop words.
+    letters beyond those of western Europe) than are small words that only English has. The small words are spaCy's
+    stop words.
     """
     letters = [character for character in text if character.isalpha()]
     latin = sum(unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
