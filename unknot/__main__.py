@@ -11,8 +11,16 @@ from pathlib import Path
 from unknot import words
 from unknot.knowledge.errors import IndexUnusableError, KnowledgeError
 from unknot.relief.plan import ReliefError
+from unknot.serve import ServeError
 from unknot.settings import SettingError, read_settings
 from unknot.text.lexicon import LexiconError
+from unknot.training import TrainingError
+
+_SAID = (
+    *(SettingError, KnowledgeError, IndexUnusableError, LexiconError, ReliefError),
+    *(ServeError, TrainingError),
+)
+"""Errors whose message says all that the person at the command line needs."""
 
 # Rasa, torch and spaCy take seconds to import: each command imports what it needs and nothing else.
 
@@ -22,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options) or 0)
-    except (SettingError, KnowledgeError, IndexUnusableError, LexiconError, ReliefError) as error:
+    except _SAID as error:
         print(f"unknot: {error}", file=sys.stderr)
         return 1
     except BrokenPipeError:
@@ -70,31 +78,18 @@ def _report(line: str) -> None:
     print(f"… {line}", file=sys.stderr, flush=True)
 
 
-def _serve(options: argparse.Namespace) -> int:
-    from unknot.serve import ServeError, serve
-    from unknot.training import TrainingError
+def _serve(options: argparse.Namespace) -> None:
+    from unknot.serve import serve
 
-    try:
-        _train(options)
-        serve(read_settings(), _report)
-    except (ServeError, TrainingError) as error:
-        print(f"unknot: {error}", file=sys.stderr)
-        return 1
-    return 0
+    _train(options)
+    serve(read_settings(), _report)
 
 
-def _chat(options: argparse.Namespace) -> int:
+def _chat(options: argparse.Namespace) -> None:
     from unknot.chat import chat
-    from unknot.serve import ServeError
-    from unknot.training import TrainingError
 
-    try:
-        _train(options)
-        chat(read_settings(), _report)
-    except (ServeError, TrainingError) as error:
-        print(f"unknot: {error}", file=sys.stderr)
-        return 1
-    return 0
+    _train(options)
+    chat(read_settings(), _report)
 
 
 def _search(options: argparse.Namespace) -> int:

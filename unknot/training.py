@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from unknot.knowledge.fingerprint import fingerprint
+from unknot.built import fingerprint
 from unknot.knowledge.store import encoder_in_use, index_fingerprint
 from unknot.settings import ROOT, Settings
 
@@ -45,7 +46,9 @@ def prepare_model(settings: Settings, report: Callable[[str], None]) -> Path:
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     from rasa.model_training import train
+    from rasa.utils.log_utils import configure_structlog
 
+    configure_structlog(logging.ERROR)  # unset, Rasa prints every state that it compares
     finished.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".unfinished-", dir=finished.parent) as folder:
         result = train(

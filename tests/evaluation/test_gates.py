@@ -28,9 +28,9 @@ def test_the_gates_of_the_project_are_those_agreed_on() -> None:
     limits = {gate.measure.value: (gate.at_least, gate.at_most) for gate in load_gates(GATES_FILE)}
     assert limits == {
         "hit_at_1": (0.88, None),
-        "hit_at_3": (0.95, None),
+        "hit_at_3": (0.96, None),
         "paraphrase_hit_at_1": (0.70, None),
-        "follow_up_hit_at_1": (0.83, None),
+        "follow_up_hit_at_1": (0.85, None),
         "near_kept_out": (0.88, None),
         "far_kept_out": (0.98, None),
         "in_scope_given_nothing": (None, 0.03),

@@ -63,6 +63,7 @@ def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tiny_searcher: Sear
     monkeypatch.setattr(run, "open_passages", lambda settings: passages)
     monkeypatch.setattr(run, "model_path", lambda settings: tmp_path / "model")
     monkeypatch.setattr(run.nlu, "load_agent", lambda model: _Agent())
+    monkeypatch.setattr(run.overlap, "trained_messages", lambda: frozenset({"trained on"}))
     return folder
 
 
@@ -122,3 +123,14 @@ def test_the_tuning_cases_have_neither_facts_nor_gates(made_up: Path, settings: 
     report = (tmp_path / "results" / "report.md").read_text("utf-8")
     assert "## Facts" not in report
     assert "## Gates" not in report
+
+
+def test_a_case_that_was_trained_on_is_not_measured(
+    made_up: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [{"id": name, "text": name, "intent": "greet"} for name in ("calf", "foot")]
+    (made_up / "tuning" / "nlu.yml").write_text(yaml.safe_dump(rows), "utf-8")
+    monkeypatch.setattr(run.overlap, "trained_messages", lambda: frozenset({"calf"}))
+    lines: list[str] = []
+    evaluate(read_settings({}), tmp_path / "results", held_out=False, report=lines.append)
+    assert any("1 cases" in line for line in lines)

@@ -10,9 +10,9 @@ import numpy.typing as npt
 import pytest
 from scipy.sparse import csr_matrix
 
-from unknot.knowledge.encoder import Vectors
-from unknot.knowledge.features import Features
-from unknot.knowledge.gate import SubjectGate, train_gate
+from unknot.knowledge.features import Features, LinearModel
+from unknot.knowledge.gate import KERNEL_FILE, LINEAR_FILE, KernelModel, SubjectGate, train_gate
+from unknot.text.encoder import Vectors
 
 if TYPE_CHECKING:
     from tests.conftest import HashingEncoder
@@ -57,5 +57,5 @@ def test_a_closer_question_and_a_lower_threshold_let_more_in(gate: SubjectGate, 
 
 def test_a_gate_comes_back_from_disk_as_it_was(gate: SubjectGate, inputs: Inputs, tmp_path: Path) -> None:
     gate.save(tmp_path)
-    loaded = SubjectGate.load(tmp_path, _THRESHOLD)
+    loaded = SubjectGate(LinearModel.load(tmp_path / LINEAR_FILE), KernelModel.load(tmp_path / KERNEL_FILE), _THRESHOLD)
     assert np.allclose(loaded.margins(*inputs, _all(0.5)), gate.margins(*inputs, _all(0.5)), atol=1e-6)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from unknot.built import current
 from unknot.knowledge.errors import KnowledgeError
 from unknot.knowledge.index import META_FILE, KnowledgeIndex, load_index, save_index
 from unknot.knowledge.prepare import add_articles, prepare
-from unknot.knowledge.store import Places, current, index_folder, open_passages, open_searcher
+from unknot.knowledge.store import Places, index_folder, open_passages, open_searcher
 
 if TYPE_CHECKING:
     from tests.conftest import TinyHouse

@@ -10,7 +10,7 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from unknot.knowledge.store import index_folder
+from unknot.knowledge.store import check_index
 from unknot.settings import ROOT, Settings
 from unknot.stores.tracker import ConversationStore
 
@@ -80,7 +80,7 @@ async def _check_model(agent: Agent | None) -> None:
 
 
 async def _check_index(settings: Settings) -> None:
-    index_folder(settings)
+    check_index(settings)
 
 
 async def _check_actions(settings: Settings) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from unknot.evaluation import cases, nlu, plots, search, tables
+from unknot.evaluation import cases, nlu, overlap, plots, search, tables
 from unknot.evaluation.facts import MissingFact, missing_facts
 from unknot.evaluation.gates import Gate, Measure, broken, load_gates
 from unknot.evaluation.nlu import NluOutcome
@@ -25,12 +25,25 @@ Report = Callable[[str], None]
 
 @dataclass(frozen=True)
 class CaseSet:
-    """All cases of a set; the tuning set has no facts, which are judged on the whole and never tuned on."""
+    """All cases of a set; the tuning set has no facts, which are judged on the whole and never tuned on.
+
+    `left_out` counts the cases that were dropped because a training file holds them.
+    """
 
     inside: tuple[cases.SearchCase, ...]
     outside: tuple[cases.ScopeCase, ...]
     messages: tuple[cases.NluCase, ...]
     facts: tuple[cases.FactCase, ...]
+    left_out: int = 0
+
+    def unseen(self) -> CaseSet:
+        """The same without the cases whose message stands in a training file."""
+        seen = overlap.trained_messages()
+        inside, outside = overlap.unseen(self.inside, seen), overlap.unseen(self.outside, seen)
+        messages = overlap.unseen(self.messages, seen)
+        before = len(self.inside) + len(self.outside) + len(self.messages)
+        left_out = before - len(inside) - len(outside) - len(messages)
+        return CaseSet(inside, outside, messages, self.facts, left_out)
 
 
 @dataclass(frozen=True)
@@ -60,9 +73,11 @@ def evaluate(settings: Settings, results_folder: Path, *, held_out: bool, report
         IndexUnusableError: There is no index in use.
     """
     gates = load_gates(GATES_FILE) if held_out else ()
-    chosen = load_case_set(cases.CASES_FOLDER / (cases.HELD_OUT if held_out else cases.TUNING), facts=held_out)
+    chosen = load_case_set(cases.CASES_FOLDER / (cases.HELD_OUT if held_out else cases.TUNING), facts=held_out).unseen()
     outcomes = _measure(settings, chosen, report)
     summary = _summary(chosen, outcomes)
+    if chosen.left_out:
+        report(f"left out, as they stand word for word in training files: {chosen.left_out} cases")
     measured = measures(outcomes)
     if gates:
         summary.append(gates_table(gates, measured))

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from unknot.knowledge.encoder import Encoder, Vectors
 from unknot.knowledge.features import Features, LinearModel, fit_linear
 from unknot.knowledge.gate import train_gate
 from unknot.knowledge.index import KnowledgeIndex, Rows, Units
 from unknot.knowledge.lexical import LexicalIndex
 from unknot.knowledge.passage import Passage, Question, QuestionKind
 from unknot.knowledge.scope import ScopeExamples
+from unknot.text.encoder import Encoder, Vectors
 
 MOST_RANKED = 1_000
 SEED = 7
 _RANKER_STRENGTH = 0.5
 _FOLLOW_UP_STRENGTH = 0.5
-_GATE_THRESHOLD = 2.25
+_GATE_THRESHOLD = 2.5
 
 Report = Callable[[str], None]
 

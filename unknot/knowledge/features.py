@@ -13,7 +13,7 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from unknot.knowledge.encoder import Vectors
+from unknot.text.encoder import Vectors
 
 _DENSE_WEIGHT = 1.5
 _WORDS: dict[str, Any] = {"ngram_range": (1, 2), "sublinear_tf": True}

@@ -14,13 +14,15 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
-from unknot.knowledge.encoder import Vectors
 from unknot.knowledge.features import LinearModel, fit_linear
+from unknot.text.encoder import Vectors
 
 _LINEAR_STRENGTH = 1.0
 _KERNEL_STRENGTH = 10.0
 _WIDTH = 2.0
 _NEAREST_WEIGHT = 4.0
+
+LINEAR_FILE, KERNEL_FILE = "gate-linear.npz", "gate-kernel.npz"
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,12 @@ class KernelModel:
         """Signed distances from the border, shape (texts,)."""
         squared = 2.0 - 2.0 * (vectors @ self.supports.T)
         return np.asarray(np.exp(-_WIDTH * squared) @ self.weights + self.bias, dtype=np.float32)
+
+    @classmethod
+    def load(cls, path: Path) -> KernelModel:
+        """Read the file that `SubjectGate.save` wrote."""
+        with np.load(path, allow_pickle=False) as content:
+            return cls(content["supports"], content["weights"], float(content["bias"]))
 
 
 @dataclass(frozen=True)
@@ -66,20 +74,13 @@ class SubjectGate:
 
     def save(self, folder: Path) -> None:
         """Write the gate without pickling."""
-        self.linear.save(folder / "gate-linear.npz")
+        self.linear.save(folder / LINEAR_FILE)
         np.savez(
-            folder / "gate-kernel.npz",
+            folder / KERNEL_FILE,
             supports=self.kernel.supports,
             weights=self.kernel.weights,
             bias=self.kernel.bias,
         )
-
-    @classmethod
-    def load(cls, folder: Path, threshold: float) -> SubjectGate:
-        """Read what `save` wrote."""
-        with np.load(folder / "gate-kernel.npz", allow_pickle=False) as content:
-            kernel = KernelModel(content["supports"], content["weights"], float(content["bias"]))
-        return cls(LinearModel.load(folder / "gate-linear.npz"), kernel, threshold)
 
 
 def train_gate(

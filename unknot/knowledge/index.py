@@ -11,16 +11,17 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from unknot.knowledge.encoder import Vectors
 from unknot.knowledge.errors import IndexUnusableError
 from unknot.knowledge.features import Features, LinearModel
-from unknot.knowledge.gate import SubjectGate
+from unknot.knowledge.gate import KERNEL_FILE, LINEAR_FILE, KernelModel, SubjectGate
 from unknot.knowledge.lexical import LexicalIndex
 from unknot.knowledge.passage import Passage
 from unknot.knowledge.passages_file import PASSAGES_FILE, load_passages, save_passages
+from unknot.text.encoder import Vectors
 
 VERSION = 1
 META_FILE = "meta.json"
+_META_KEYS = {"fingerprint", "encoder", "gate_threshold", "has_ranker", "subject_words"}
 
 Rows = npt.NDArray[np.int32]
 T = TypeVar("T")
@@ -111,6 +112,9 @@ def load_index(folder: Path) -> KnowledgeIndex:
     meta = _part(folder / META_FILE, lambda path: json.loads(path.read_text("utf-8")))
     if not isinstance(meta, dict) or meta.get("version") != VERSION:
         raise IndexUnusableError(f"{folder / META_FILE}: made by another version of Unknot; run `unknot index`")
+    missing = _META_KEYS - meta.keys()
+    if missing:
+        raise IndexUnusableError(f"{folder / META_FILE}: damaged (no {', '.join(sorted(missing))}); run `unknot index`")
     passages = _part(folder / PASSAGES_FILE, load_passages)
     units = _part(folder / "units.npz", _load_units)
     if len(passages) != len(units.starts):
@@ -122,7 +126,11 @@ def load_index(folder: Path) -> KnowledgeIndex:
         units=units,
         features=_part(folder / "features.json", Features.load),
         ranker=_part(folder / "ranker.npz", LinearModel.load) if meta["has_ranker"] else None,
-        gate=_part(folder / "gate-kernel.npz", lambda path: SubjectGate.load(path.parent, meta["gate_threshold"])),
+        gate=SubjectGate(
+            _part(folder / LINEAR_FILE, LinearModel.load),
+            _part(folder / KERNEL_FILE, KernelModel.load),
+            float(meta["gate_threshold"]),
+        ),
         follow_up=_part(folder / "follow-up.npz", LinearModel.load),
         lexical=_part(folder / "lexical", lambda path: LexicalIndex.load(path, len(passages))),
         subject_words=tuple(meta["subject_words"]),

@@ -7,21 +7,21 @@ in place, and nothing half-made is ever served.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
+from unknot.built import current, swap_in
 from unknot.knowledge import store
 from unknot.knowledge.articles import load_articles
 from unknot.knowledge.build import Report, Source, build_index, ways_to_ask
-from unknot.knowledge.encoder import Encoder, bundled_model
 from unknot.knowledge.errors import KnowledgeError
 from unknot.knowledge.index import save_index
 from unknot.knowledge.loader import load_knowledge
 from unknot.knowledge.passage import Passage
 from unknot.knowledge.scope import load_scope
-from unknot.knowledge.store import CURRENT, Places, current
+from unknot.knowledge.store import Places
 from unknot.knowledge.tuning import TuningPlan, tune
 from unknot.settings import Settings
+from unknot.text.encoder import Encoder, bundled_model
 from unknot.text.lexicon import LEXICON_FOLDER, load_lexicon, words_of
 
 
@@ -40,7 +40,7 @@ def prepare(settings: Settings, report: Report) -> Path:
     source = Source(read_passages(places), load_scope(store.SCOPE_FOLDER, store.INTENTS_FOLDER), words)
     encoder = _prepare_encoder(settings, places, report)
     index = build_index(source, Encoder(encoder, settings.workers), str(encoder), stamp, report)
-    return _swap_in(places.index, stamp, lambda folder: save_index(index, folder))
+    return swap_in(places.index, stamp, lambda folder: save_index(index, folder))
 
 
 def add_articles(settings: Settings, folder: Path, report: Report) -> int:
@@ -97,23 +97,4 @@ def _prepare_encoder(settings: Settings, places: Places, report: Report) -> Path
     report("tuning the encoder on the alternative questions: about two minutes")
     plain = Encoder(bundled_model(), settings.workers)
     tune(plain.model, {passage.id: ways_to_ask(passage) for passage in passages}, TuningPlan(), report)
-    return _swap_in(places.encoder, store.encoder_fingerprint(), lambda folder: plain.model.save(str(folder)))
-
-
-def _swap_in(place: Path, stamp: str, write: Callable[[Path], None]) -> Path:
-    """Write into a new folder, then point `current` to it, then clear away what is no longer used."""
-    place.mkdir(parents=True, exist_ok=True)
-    unfinished = place / f".{stamp}.unfinished"
-    shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.mkdir()
-    write(unfinished)
-    finished = place / stamp
-    shutil.rmtree(finished, ignore_errors=True)
-    unfinished.rename(finished)
-    pointer = place / f".{CURRENT}"
-    pointer.write_text(stamp, "utf-8")
-    pointer.replace(place / CURRENT)
-    for other in place.iterdir():
-        if other.is_dir() and other != finished:
-            shutil.rmtree(other, ignore_errors=True)
-    return finished
+    return swap_in(places.encoder, store.encoder_fingerprint(), lambda folder: plain.model.save(str(folder)))

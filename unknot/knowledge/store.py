@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from unknot.knowledge.encoder import bundled_model
+from unknot.built import current, fingerprint
 from unknot.knowledge.errors import IndexUnusableError
-from unknot.knowledge.fingerprint import fingerprint
 from unknot.knowledge.passage import Passage
 from unknot.knowledge.passages_file import PASSAGES_FILE, load_passages
 from unknot.settings import ROOT, Settings
+from unknot.text.encoder import bundled_model
 from unknot.text.lexicon import LEXICON_FOLDER
 
 if TYPE_CHECKING:
@@ -25,11 +25,10 @@ KNOWLEDGE_FOLDER = ROOT / "data" / "knowledge"
 SCOPE_FOLDER = ROOT / "data" / "scope"
 INTENTS_FOLDER = ROOT / "data" / "nlu"
 _BUILDERS = (
-    *("articles", "build", "encoder", "features", "gate", "index", "lexical", "loader", "markdown"),
+    *("articles", "build", "features", "gate", "index", "lexical", "loader", "markdown"),
     *("passage", "passages_file", "scope", "sections"),
 )
 """Modules whose change makes an index stale."""
-CURRENT = "current"
 
 
 @dataclass(frozen=True)
@@ -53,9 +52,9 @@ def open_searcher(settings: Settings) -> Searcher:
         IndexUnusableError: There is none, or it is damaged or stale.
     """
     # torch and scikit-learn take seconds to import: only who searches waits for them
-    from unknot.knowledge.encoder import Encoder
     from unknot.knowledge.index import load_index
     from unknot.knowledge.search import Searcher
+    from unknot.text.encoder import Encoder
 
     index = load_index(index_folder(settings))
     return Searcher(index, Encoder(index.encoder, settings.workers))
@@ -89,6 +88,18 @@ def index_folder(settings: Settings) -> Path:
     return places.index / stamp
 
 
+def check_index(settings: Settings) -> None:
+    """A quick look whether an index is in place, without reading the sources again.
+
+    Raises:
+        IndexUnusableError: There is none.
+    """
+    place = Places.under(settings.models).index
+    stamp = current(place)
+    if stamp is None or not (place / stamp / PASSAGES_FILE).is_file():
+        raise IndexUnusableError(f"{place}: there is no index; run `unknot index`")
+
+
 def is_fresh(settings: Settings) -> bool:
     """Whether there is an index and it was made from what is there now."""
     try:
@@ -110,15 +121,6 @@ def index_fingerprint(settings: Settings, encoder: Path | str) -> str:
 def encoder_in_use(settings: Settings) -> Path | str:
     """Folder or name of the encoder that the settings ask for: our tuned one unless they name another."""
     return settings.encoder or Places.under(settings.models).encoder / encoder_fingerprint()
-
-
-def current(place: Path) -> str | None:
-    """Fingerprint of what is in use at a place, or None."""
-    try:
-        stamp = (place / CURRENT).read_text("utf-8").strip()
-    except OSError:
-        return None
-    return stamp if stamp and (place / stamp).is_dir() else None
 
 
 def article_folders(places: Places) -> list[Path]:

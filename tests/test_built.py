@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from unknot.knowledge.fingerprint import fingerprint
+from unknot.built import fingerprint
 
 
 @pytest.fixture
