@@ -27,7 +27,7 @@ check: $(VENV)/.dev ## style, types, imports, words
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m mypy
 	@$(VENV)/bin/lint-imports --no-cache
-	@$(PYTHON) -m pytest -q tests/knowledge/test_words.py
+	@$(PYTHON) -m pytest -q tests/knowledge/test_words.py tests/test_hazards.py
 
 format: $(VENV)/.dev ## put the code in shape
 	@$(PYTHON) -m ruff check --fix .

@@ -8,16 +8,13 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions import library, turn
-from actions.speech import Found, remember, speak_passage
+from actions.speech import remember
 from unknot.knowledge.contract import relief_message
 from unknot.knowledge.errors import IndexUnusableError
 from unknot.relief.plan import ANYWHERE, ReliefPlan
 
 ANY_LEG = "leg"
 """Named without saying which muscle of it: that is asked, and what helps anywhere is told meanwhile."""
-
-
-_NEEDS_CARE = {"get-help-now", "see-a-doctor"}
 
 
 class ActionStartRelief(Action):
@@ -28,10 +25,7 @@ class ActionStartRelief(Action):
         return "action_start_relief"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """Start with step one; words that belong to a doctor are answered with when to get help, not with a stretch."""
-        care = _passages_on_care(tracker)
-        if care:
-            return speak_passage(dispatcher, care)
+        """Start with step one."""
         named = [muscle for muscle in turn.entity_values(tracker, "muscle") if muscle != ANY_LEG]
         if named:
             return start_relief(dispatcher, named[0])
@@ -124,15 +118,6 @@ class ActionStop(Action):
         """Say so, and forget the coaching."""
         dispatcher.utter_message(response="utter_stop")
         return [SlotSet("muscle", None), SlotSet("relief_step", None)]
-
-
-def _passages_on_care(tracker: Tracker) -> Found:
-    """What was found, if the best of it says when to get help; nothing where the index cannot be read."""
-    try:
-        found = turn.found_passages(tracker)
-    except IndexUnusableError:
-        return []
-    return found if found and found[0][0].id in _NEEDS_CARE else []
 
 
 def start_relief(dispatcher: CollectingDispatcher, muscle: str, step: int = 1) -> list[EventType]:

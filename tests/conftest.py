@@ -20,7 +20,7 @@ from unknot.knowledge.passage import Passage
 from unknot.knowledge.scope import load_scope
 from unknot.settings import ROOT, Settings, read_settings
 from unknot.text import encoder as encoders
-from unknot.text.encoder import Encoder, States, Vectors
+from unknot.text.encoder import Encoder, Vectors
 
 if TYPE_CHECKING:
     from unknot.knowledge.index import KnowledgeIndex
@@ -36,15 +36,12 @@ class HashingEncoder(Encoder):
 
     def __init__(self, model: Path | str = "hashing", threads: int = 0) -> None:
         """Take what `Encoder` takes, and load nothing."""
-        self._remembered: OrderedDict[str, tuple[Vectors, States]] = OrderedDict()
+        self._remembered: OrderedDict[str, Vectors] = OrderedDict()
         self.asked: list[str] = []
 
-    def _forward(self, texts: Sequence[str]) -> list[tuple[Vectors, States]]:
+    def _forward(self, texts: Sequence[str], *, progress: bool = False) -> Vectors:
         self.asked += texts
-        return [(_hashed(text), np.stack([_hashed(word) for word in text.split() or [""]])) for text in texts]
-
-    def _forward_many(self, texts: Sequence[str], *, progress: bool) -> Vectors:
-        return np.stack([vector for vector, _ in self._forward(texts)])
+        return np.stack([_hashed(text) for text in texts])
 
 
 def _hashed(text: str) -> Vectors:

@@ -15,10 +15,11 @@ from unknot.serve import ServeError
 from unknot.settings import SettingError, read_settings
 from unknot.text.lexicon import LexiconError
 from unknot.training import TrainingError
+from unknot.triage.errors import RedFlagError, TriageUnusableError
 
 _SAID = (
     *(SettingError, KnowledgeError, IndexUnusableError, LexiconError, ReliefError),
-    *(ServeError, TrainingError),
+    *(ServeError, TrainingError, RedFlagError, TriageUnusableError),
 )
 """Errors whose message says all that the person at the command line needs."""
 
@@ -56,6 +57,9 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("text", nargs="*", help=words.TEXT)
     search.add_argument("-k", type=_positive, default=5, help=words.MOST)
     search.add_argument("--json", action="store_true", help=words.JSON)
+    triage = command("triage", _triage)
+    triage.add_argument("text", nargs="*", help=words.MESSAGE)
+    triage.add_argument("--json", action="store_true", help=words.JSON)
     passages = command("passages", _passages)
     passages.add_argument("--json", action="store_true", help=words.JSON)
     index = command("index", _index)
@@ -100,6 +104,14 @@ def _search(options: argparse.Namespace) -> int:
     return search_once(read_settings(), " ".join(options.text), sys.stdout, options.k, _report)
 
 
+def _triage(options: argparse.Namespace) -> int:
+    from unknot.lookup import triage_lines, triage_once
+
+    if options.json:
+        return triage_lines(read_settings(), sys.stdin, sys.stdout, _report)
+    return triage_once(read_settings(), " ".join(options.text), sys.stdout, _report)
+
+
 def _passages(options: argparse.Namespace) -> None:
     from unknot.lookup import list_passages
 
@@ -119,16 +131,26 @@ def _index(options: argparse.Namespace) -> None:
 
 
 def _train(_: argparse.Namespace) -> None:
-    from unknot.knowledge.store import is_fresh, open_passages
+    from unknot.knowledge.store import encoder_in_use, is_fresh, open_passages
     from unknot.knowledge.topics import TOPICS_FILE, load_topics
     from unknot.relief.plan import RELIEF_FOLDER, load_plans
     from unknot.training import model_path, prepare_model
+    from unknot.triage.contacts import load_countries
+    from unknot.triage.follow_up import load_answers
+    from unknot.triage.store import ANSWERS_FOLDER, NUMBERS_FILE, is_trained
 
     settings = read_settings()
     if not is_fresh(settings):
         from unknot.knowledge.prepare import prepare
 
         prepare(settings, _report)
+    if not is_trained(settings, encoder_in_use(settings)):
+        from unknot.text.encoder import Encoder
+        from unknot.triage.prepare import prepare_triage
+
+        prepare_triage(settings, Encoder(encoder_in_use(settings), settings.workers), _report)
+    load_countries(NUMBERS_FILE)
+    load_answers(ANSWERS_FOLDER)
     known = {passage.id for passage in open_passages(settings)}
     load_topics(TOPICS_FILE, known)
     load_plans(RELIEF_FOLDER, known)

@@ -1,4 +1,4 @@
-"""The commands `search` and `passages`: the knowledge base without a server."""
+"""The commands `search`, `triage` and `passages`: the core without a server."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from unknot.settings import Settings
 
 if TYPE_CHECKING:
     from unknot.knowledge.search import SearchResult
+    from unknot.triage.detector import Triage
 
 Report = Callable[[str], None]
+Query = dict[str, Any]
 
 
 def search_once(settings: Settings, text: str, output: TextIO, most: int, report: Report) -> int:
@@ -39,6 +41,48 @@ def search_lines(settings: Settings, lines: TextIO, output: TextIO, most: int, r
     """Answer one JSON object a line; a line that cannot be used gets an `error`, and the exit code is 1 in the end."""
     report("loading the index")
     searcher = open_searcher(settings)
+
+    def answer(query: Query) -> Query:
+        return {"passages": _cards(searcher.search(query["text"], context=query.get("context") or (), most=most))}
+
+    return _answer_lines(lines, output, answer)
+
+
+def triage_once(settings: Settings, text: str, output: TextIO, report: Report) -> int:
+    """Write what triage makes of one text, for people; gives the exit code."""
+    if not text.strip():
+        print('unknot: triage what? For example: unknot triage "my leg is swollen and hot"', file=sys.stderr)
+        return 2
+    assessment = _open_triage(settings, report).assess(text)
+    print(assessment.level.value, file=output)
+    for flag in assessment.flags:
+        print(f"      {flag.id}: {flag.evidence}", file=output)
+    return 0
+
+
+def triage_lines(settings: Settings, lines: TextIO, output: TextIO, report: Report) -> int:
+    """Triage one JSON object a line; a line that cannot be used gets an `error`, and the exit code is 1 in the end."""
+    triage = _open_triage(settings, report)
+
+    def answer(query: Query) -> Query:
+        context = query.get("context") or [""]
+        assessment = triage.assess(query["text"], context[-1])
+        flags = [{"id": flag.id, "evidence": flag.evidence} for flag in assessment.flags]
+        return {"level": assessment.level.value, "flags": flags}
+
+    return _answer_lines(lines, output, answer)
+
+
+def _open_triage(settings: Settings, report: Report) -> Triage:
+    from unknot.knowledge.store import encoder_in_use
+    from unknot.text.encoder import Encoder
+    from unknot.triage.store import open_triage
+
+    report("loading triage")
+    return open_triage(settings, Encoder(encoder_in_use(settings), settings.workers))
+
+
+def _answer_lines(lines: TextIO, output: TextIO, answer: Callable[[Query], Query]) -> int:
     failed = 0
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -49,8 +93,7 @@ def search_lines(settings: Settings, lines: TextIO, output: TextIO, most: int, r
             failed = 1
             _write(output, {"id": _id_of(line), "error": f"line {number}: {error}"})
             continue
-        result = searcher.search(query["text"], context=query.get("context") or (), most=most)
-        _write(output, {"id": query.get("id"), "passages": _cards(result)})
+        _write(output, {"id": query.get("id"), **answer(query)})
     return failed
 
 

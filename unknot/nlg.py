@@ -11,6 +11,8 @@ from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
+from unknot.escalation import CLOSING, PREFIX, country_of, escalation_reply, session, subject_of
+
 
 class WordingsInTurn(TemplatedNaturalLanguageGenerator):
     """Rasa's templated generator with the choice of the wording made by how often the response was given before."""
@@ -23,11 +25,22 @@ class WordingsInTurn(TemplatedNaturalLanguageGenerator):
         self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
     ) -> dict[str, Any] | None:
         """The response's next wording with the slots filled in, or None where there is no such response."""
+        if utter_action.startswith(PREFIX):
+            return self._escalation(utter_action, tracker)
         given = sum(
             isinstance(event, BotUttered) and event.metadata.get("utter_action") == utter_action
             for event in tracker.applied_events()
         )
         return self.wording(utter_action, given, output_channel, {**tracker.current_slot_values(), **kwargs})
+
+    def _escalation(self, utter_action: str, tracker: DialogueStateTracker) -> dict[str, Any] | None:
+        """A prompt always has its first wording: in an emergency nothing should surprise."""
+        wordings = self.responses.get(utter_action)
+        turns, _ = session(tracker.applied_events())
+        if not wordings:
+            return None
+        with_card = utter_action not in CLOSING
+        return escalation_reply(wordings[0], subject_of(turns), country_of(turns), with_card=with_card)
 
     def wording(
         self, utter_action: str, given: int, output_channel: str, values: dict[str, Any]

@@ -18,7 +18,7 @@ _TRAINED_FROM = (
     CONFIG,
     DOMAIN,
     *(DATA / name for name in ("nlu", "rules", "responses")),
-    *(ROOT / "unknot" / name for name in ("nlu", "text")),
+    *(ROOT / "unknot" / name for name in ("nlu", "policies", "text")),
 )
 _FILES = ("nlu", "rules", "responses")
 

@@ -16,8 +16,12 @@ from rasa_sdk import Action
 
 import actions
 from unknot.channels.turn import NOT_AVAILABLE, TOO_LONG
+from unknot.escalation import PREFIX
 from unknot.knowledge.passage import Passage
 from unknot.settings import ROOT
+from unknot.triage.follow_up import STAYING, Answer
+from unknot.triage.levels import RAISED, Level
+from unknot.triage.store import load_red_flags
 
 DOMAIN: dict[str, Any] = yaml.safe_load((ROOT / "domain.yml").read_text("utf-8"))
 RESPONSES: dict[str, list[dict[str, Any]]] = {
@@ -68,7 +72,16 @@ def test_every_response_that_an_action_names_is_written() -> None:
 def test_every_response_is_used() -> None:
     ruled = {step for rules in RULES.values() for step in re.findall(r"utter_\w+", rules)}
     by_channels = {TOO_LONG, NOT_AVAILABLE}
-    assert set(RESPONSES) - BUILT_IN == ruled | _named_in_actions() | by_channels
+    spoken = {name for name in RESPONSES if not name.startswith(PREFIX)}
+    assert spoken - BUILT_IN == ruled | _named_in_actions() | by_channels
+
+
+def test_every_level_answer_and_signpost_has_its_prompt() -> None:
+    flags = load_red_flags().flags.values()
+    wanted = {level.value for level in RAISED} | {answer.value for answer in Answer}
+    wanted |= {f"reminder_{level.value}" for level in STAYING}
+    wanted |= {f"signpost_{flag.id}" for flag in flags if flag.level is Level.NONE}
+    assert {name for name in RESPONSES if name.startswith(PREFIX)} == {PREFIX + name for name in wanted}
 
 
 def test_every_action_and_response_of_the_rules_exists() -> None:

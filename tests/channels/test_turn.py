@@ -74,3 +74,31 @@ async def test_a_turn_that_fails_says_so_and_logs_no_word_of_it(
 async def test_what_was_said_before_a_failure_is_kept(assistant: Assistant) -> None:
     assistant.failure = RuntimeError("the database is gone")
     assert _texts(await _turn(assistant, "calf cramp")) == ["an answer"]
+
+
+async def test_a_red_flag_is_spoken_first_when_the_dialogue_fails(assistant: Assistant) -> None:
+    assistant.replies, assistant.failure = [], RuntimeError("the database is gone")
+    messages = await _turn(assistant, "I can't catch my breath and my chest hurts")
+    assert "112 or 911" in messages[0]["text"]
+    (card,) = (message["custom"] for message in messages if "custom" in message)
+    assert (card["type"], card["level"]) == ("escalation", "emergency")
+
+
+async def test_a_red_flag_is_spoken_before_an_answer_that_does_not_mind_it(assistant: Assistant) -> None:
+    messages = await _turn(assistant, "my leg is twice its size and hot")
+    assert messages[0]["text"].startswith("Please get medical care today")
+    assert messages[-1]["text"] == "an answer"
+
+
+async def test_the_country_of_the_channels_locale_is_called(assistant: Assistant) -> None:
+    assistant.replies = []
+    text = "I can't catch my breath and my chest hurts"
+    messages = await take_turn(assistant, assistant.handle, text, "someone", "rest", {"locale": "en-AU"})
+    assert "call 000" in messages[0]["text"]
+
+
+async def test_an_escalation_of_the_dialogue_is_not_said_twice(assistant: Assistant) -> None:
+    card = {"type": "escalation", "level": "emergency", "flags": [], "contacts": []}
+    assistant.replies = [{"text": "call", "custom": card}]
+    messages = await _turn(assistant, "I can't catch my breath and my chest hurts")
+    assert [message.get("text") for message in messages] == ["call", None]

@@ -63,10 +63,16 @@ def _check_any_answer(answer: Answer) -> None:
     for bubble in answer.bubbles:
         assert len(bubble.split()) <= MOST_WORDS, bubble
         assert not _PLACEHOLDER.search(bubble), bubble
-    for structure in answer.structures:
+    escalations = [structure for structure in answer.structures if structure["type"] == "escalation"]
+    assert answer.structures[: len(escalations)] == escalations, "an escalation comes first"
+    for structure in answer.structures[len(escalations) :]:
         assert structure["passages"], structure
         assert all(passage["sections"] for passage in structure["passages"])
         assert f'From "{structure["passages"][0]["article"]}"' in answer.text, "the source is not named"
+    for structure in escalations:
+        assert structure["flags"]
+        assert all(flag["evidence"] for flag in structure["flags"])
+        assert all(contact["uri"].startswith(("tel:", "sms:")) for contact in structure["contacts"])
 
 
 def _check(turn: Turn, answer: Answer) -> None:
@@ -78,10 +84,16 @@ def _check(turn: Turn, answer: Answer) -> None:
         assert words.lower() not in said, f"{words!r} is in: {answer.text}"
     for title in turn.buttons:
         assert title in answer.buttons
+    levels = [structure["level"] for structure in answer.structures if structure["type"] == "escalation"]
+    if turn.level or turn.type:
+        assert levels == ([turn.level] if turn.level not in {"", "none"} else []), said
     if not turn.type:
         return
-    assert [structure["type"] for structure in answer.structures] == ([] if turn.type == "none" else [turn.type]), said
+    others = [structure["type"] for structure in answer.structures if structure["type"] != "escalation"]
+    assert others == ([] if turn.type in {"none", "escalation"} else [turn.type]), said
     for structure in answer.structures:
+        if structure["type"] == "escalation":
+            continue
         assert turn.muscle in {"", structure.get("muscle")}
         assert turn.step in {0, structure.get("step")}
         assert not turn.sections_any or set(turn.sections_any) & set(structure["passages"][0]["sections"]), said

@@ -10,7 +10,8 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).parent
-TYPES = ("guidance", "relief", "none")
+TYPES = ("guidance", "relief", "escalation", "none")
+LEVELS = ("doctor", "urgent", "crisis", "emergency", "none")
 
 
 class TranscriptError(ValueError):
@@ -31,6 +32,7 @@ class Turn:
         step: Step of the relief message.
         sections_any: The passage spoken first rests on one of these sections.
         buttons: Titles of buttons, each of which is offered.
+        level: Level of the escalation, which comes before all other structures; `none` where there is to be none.
     """
 
     person: str
@@ -42,6 +44,7 @@ class Turn:
     step: int = 0
     sections_any: tuple[str, ...] = ()
     buttons: tuple[str, ...] = ()
+    level: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,5 +86,7 @@ def _turn(where: str, content: Any) -> Turn:
             raise TranscriptError(f"{where}: `{key}` takes texts only; put numbers, yes and no in quotes")
     if content.get("type", "none") not in TYPES:
         raise TranscriptError(f"{where}: `type` is {content['type']!r}; it takes {', '.join(TYPES)}")
+    if content.get("level", "none") not in LEVELS:
+        raise TranscriptError(f"{where}: `level` is {content['level']!r}; it takes {', '.join(LEVELS)}")
     given: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in content.items()}
     return Turn(**given)

@@ -15,6 +15,8 @@ from unknot.evaluation.run import evaluate
 from unknot.knowledge.passage import Passage
 from unknot.knowledge.search import Searcher
 from unknot.settings import Settings, read_settings
+from unknot.triage.detector import Assessment
+from unknot.triage.levels import Level
 
 TINY = Path(__file__).parents[1] / "knowledge" / "tiny"
 FILES = ["confusion.png", "hits.png", "misses.json", "misses.md", "report.json", "report.md", "subject.png"]
@@ -26,6 +28,16 @@ class _Agent:
     async def parse_message(self, text: str) -> dict[str, Any]:
         calf = {"entity": "muscle", "value": "calf", "start": 0, "end": 4}
         return {"intent": {"name": "greet"}, "entities": [calf]}
+
+
+class _Triage:
+    """Raises an emergency for chest pain unless it is denied."""
+
+    def encode(self, text: str) -> None:
+        pass
+
+    def assess(self, text: str, earlier: str = "") -> Assessment:
+        return Assessment(Level.EMERGENCY if text == "chest pain" else Level.NONE)
 
 
 @pytest.fixture
@@ -51,6 +63,16 @@ def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tiny_searcher: Sear
         for file, rows in content.items():
             (folder / name / f"{file}.yml").write_text(yaml.safe_dump(rows), "utf-8")
     (folder / "tuning" / "facts.yml").unlink()
+    (folder / "red_flags").mkdir()
+    flagged = [
+        {"id": "a", "kind": "plain", "text": "chest pain", "level": "emergency", "flags": ["heart"]},
+        {"id": "b", "kind": "negated", "text": "no chest pain", "level": "none"},
+    ]
+    turns = [
+        {"id": "a", "turns": [{"says": "no chest pain", "level": "none"}, {"says": "chest pain", "level": "urgent"}]}
+    ]
+    for name, rows in (("held_out", flagged), ("tuning", flagged), ("conversations", turns)):
+        (folder / "red_flags" / f"{name}.yml").write_text(yaml.safe_dump(rows), "utf-8")
     limits = [
         {"measure": measure.value, "reason": "so", **({"at_most": 0} if measure in _LOW else {"at_least": 1})}
         for measure in Measure
@@ -60,6 +82,7 @@ def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tiny_searcher: Sear
     monkeypatch.setattr(run, "KNOWLEDGE_FOLDER", TINY / "knowledge")
     monkeypatch.setattr(run, "GATES_FILE", folder / "gates.yml")
     monkeypatch.setattr(run, "open_searcher", lambda settings: tiny_searcher)
+    monkeypatch.setattr(run, "open_triage", lambda settings, encoder, clean: _Triage())
     monkeypatch.setattr(run, "open_passages", lambda settings: passages)
     monkeypatch.setattr(run, "model_path", lambda settings: tmp_path / "model")
     monkeypatch.setattr(run.nlu, "load_agent", lambda model: _Agent())
@@ -67,7 +90,12 @@ def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tiny_searcher: Sear
     return folder
 
 
-_LOW = {Measure.IN_SCOPE_GIVEN_NOTHING, Measure.FACTS_MISSING}
+_LOW = {
+    Measure.IN_SCOPE_GIVEN_NOTHING,
+    Measure.FACTS_MISSING,
+    Measure.FALSE_ALARMS,
+    Measure.NEGATED_FALSE_ALARMS,
+}
 
 
 def _word(passages: tuple[Passage, ...], section: str) -> str:

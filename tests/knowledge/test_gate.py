@@ -10,9 +10,9 @@ import numpy.typing as npt
 import pytest
 from scipy.sparse import csr_matrix
 
-from unknot.knowledge.features import Features, LinearModel
 from unknot.knowledge.gate import KERNEL_FILE, LINEAR_FILE, KernelModel, SubjectGate, train_gate
 from unknot.text.encoder import Vectors
+from unknot.text.features import Features, LinearModel
 
 if TYPE_CHECKING:
     from tests.conftest import HashingEncoder

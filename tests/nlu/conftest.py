@@ -12,10 +12,10 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 
 from tests.nlu.fakes import Create, FakeSearcher
+from unknot import resources
 from unknot.knowledge.errors import IndexUnusableError
 from unknot.knowledge.passage import Passage
 from unknot.knowledge.search import Hit
-from unknot.nlu import resources
 from unknot.text.spelling import Speller
 
 if TYPE_CHECKING:

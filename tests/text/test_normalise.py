@@ -62,3 +62,15 @@ def test_emoji_and_marks_alone_are_no_words(text: str) -> None:
 @pytest.mark.parametrize("text", ["ow 😖", "8", "łydka", "?a?"])
 def test_a_letter_or_digit_is_a_word(text: str) -> None:
     assert has_words(normalise(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("\u0441hest p\u0430in", "chest pain"),
+        ("brea\u200bthe", "breathe"),
+        ("нога", "нога"),
+    ],
+)
+def test_letters_that_only_look_latin_are_made_latin(text: str, plain: str) -> None:
+    assert normalise(text) == plain

@@ -89,3 +89,8 @@ def test_every_character_and_the_end_have_a_place(speller: Speller, text: str) -
     assert len(result.places) == len(result.text) + 1
     assert list(result.places) == sorted(result.places)
     assert result.places[-1] == len(text)
+
+
+def test_words_without_blanks_between_them_are_taken_apart() -> None:
+    speller = Speller(["swollen"])
+    assert speller.repair("mylegisswollenandhot") == "my leg is swollen and hot"

@@ -10,6 +10,11 @@ from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from sanic.exceptions import ServiceUnavailable
 
+from unknot.escalation import PREFIX, country_of, escalation_reply, triage_data
+from unknot.triage.contract import ESCALATION
+from unknot.triage.follow_up import STAYING
+from unknot.triage.levels import Level
+
 MOST_CHARACTERS = 4_000
 """Of a message; the rest is not read, and that is said."""
 
@@ -45,14 +50,43 @@ async def take_turn(
     if len(text) > MOST_CHARACTERS:
         await _say(agent, collector, TOO_LONG, sender)
     before = len(collector.messages)
+    found = _triage(text[:MOST_CHARACTERS])
     try:
         await on_new_message(
             UserMessage(text[:MOST_CHARACTERS], collector, sender, input_channel=channel, metadata=metadata)
         )
     except Exception as error:
         logger.error("a turn failed: %s", type(error).__name__)
+    if Level(found["level"]) in STAYING and not any(map(_is_escalation, collector.messages)):
+        # whatever failed (database, model, dialogue): this is said, and said first
+        said = await _escalation(agent, found, sender, metadata)
+        return [*said, *collector.messages[before:], *collector.messages[:before]]
     if len(collector.messages) == before:
         await _say(agent, collector, NOT_AVAILABLE, sender)
+    return collector.messages
+
+
+def _triage(text: str) -> dict[str, Any]:
+    """What triage makes of a message, without the conversation around it; nothing where triage itself fails."""
+    try:
+        return triage_data(text)
+    except Exception as error:
+        logger.critical("triage failed: %s", type(error).__name__)
+        return {"level": Level.NONE.value}
+
+
+def _is_escalation(message: Message) -> bool:
+    return (message.get("custom") or {}).get("type") == ESCALATION
+
+
+async def _escalation(
+    agent: Agent, found: dict[str, Any], sender: str, metadata: dict[str, Any] | None
+) -> list[Message]:
+    """The prompt, put together without conversation and action server."""
+    country = country_of([{**found, "locale": (metadata or {}).get("locale")}])
+    wording = agent.domain.responses[PREFIX + found["level"]][0]
+    collector = CollectingOutputChannel()
+    await collector.send_response(sender, escalation_reply(wording, found, country))
     return collector.messages
 
 

@@ -25,10 +25,10 @@ from unknot.evaluation.cases import CASES_FOLDER, TUNING, NluCase, load_nlu_case
 from unknot.evaluation.intervals import Proportion
 from unknot.evaluation.nlu import load_agent, load_intents
 from unknot.evaluation.report import Cell, Table, markdown
-from unknot.knowledge.features import Features, fit_linear
 from unknot.knowledge.store import open_searcher
 from unknot.settings import read_settings
 from unknot.text.encoder import Encoder
+from unknot.text.features import Features, fit_linear
 from unknot.training import DATA
 
 Classifier = Callable[[str], str]

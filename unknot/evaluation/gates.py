@@ -25,6 +25,12 @@ class Measure(Enum):
     INTENT_ACCURACY = "intent_accuracy"
     MUSCLE_F1 = "muscle_f1"
     FACTS_MISSING = "facts_missing"
+    EMERGENCIES_RAISED = "emergencies_raised"
+    RED_FLAGS_RAISED = "red_flags_raised"
+    NEVER_TOO_LOW = "never_too_low"
+    RIGHT_LEVEL = "right_level"
+    FALSE_ALARMS = "false_alarms"
+    NEGATED_FALSE_ALARMS = "negated_false_alarms"
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from unknot.evaluation import cases, nlu, overlap, plots, search, tables
+from unknot.evaluation import red_flags as flagged
 from unknot.evaluation.facts import MissingFact, missing_facts
 from unknot.evaluation.gates import Gate, Measure, broken, load_gates
+from unknot.evaluation.intervals import Proportion
 from unknot.evaluation.nlu import NluOutcome
 from unknot.evaluation.report import Cell, Table, as_data, markdown
 from unknot.evaluation.search import ScopeOutcome, SearchOutcome
@@ -17,6 +19,7 @@ from unknot.knowledge.sections import load_sections
 from unknot.knowledge.store import KNOWLEDGE_FOLDER, open_passages, open_searcher
 from unknot.settings import Settings
 from unknot.training import model_path
+from unknot.triage.store import open_triage
 
 GATES_FILE = cases.CASES_FOLDER / "gates.yml"
 
@@ -34,6 +37,8 @@ class CaseSet:
     outside: tuple[cases.ScopeCase, ...]
     messages: tuple[cases.NluCase, ...]
     facts: tuple[cases.FactCase, ...]
+    red_flags: tuple[flagged.RedFlagCase, ...] = ()
+    conversations: tuple[flagged.ConversationTurn, ...] = ()
     left_out: int = 0
 
     def unseen(self) -> CaseSet:
@@ -43,7 +48,7 @@ class CaseSet:
         messages = overlap.unseen(self.messages, seen)
         before = len(self.inside) + len(self.outside) + len(self.messages)
         left_out = before - len(inside) - len(outside) - len(messages)
-        return CaseSet(inside, outside, messages, self.facts, left_out)
+        return replace(self, inside=inside, outside=outside, messages=messages, left_out=left_out)
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,8 @@ class Outcomes:
     outside: tuple[ScopeOutcome, ...]
     parsed: tuple[NluOutcome, ...]
     missing: tuple[MissingFact, ...]
+    triaged: tuple[flagged.RedFlagOutcome, ...]
+    conversations: tuple[Proportion, Proportion]
 
 
 def evaluate(settings: Settings, results_folder: Path, *, held_out: bool, report: Report) -> int:
@@ -85,6 +92,7 @@ def evaluate(settings: Settings, results_folder: Path, *, held_out: bool, report
     results_folder.mkdir(parents=True, exist_ok=True)
     _write(results_folder / "report", summary)
     misses = tables.miss_tables(outcomes.inside, outcomes.outside, outcomes.parsed, outcomes.missing)
+    misses.append(flagged.missed_table(outcomes.triaged))
     _write(results_folder / "misses", misses)
     plots.draw_confusion(outcomes.parsed, results_folder / "confusion.png")
     plots.draw_hits(outcomes.inside, results_folder / "hits.png")
@@ -97,13 +105,16 @@ def evaluate(settings: Settings, results_folder: Path, *, held_out: bool, report
 
 
 def load_case_set(folder: Path, *, facts: bool) -> CaseSet:
-    """Read the cases of a folder; raises CaseError where one is not as described."""
+    """Read the cases of a folder, and the red flags beside it; raises CaseError where one is not as described."""
+    beside = folder.parent / "red_flags"
     sections = load_sections(KNOWLEDGE_FOLDER / "sections.yml")
     return CaseSet(
         inside=cases.load_search_cases(folder / "search.yml", sections),
         outside=cases.load_scope_cases(folder / "out_of_scope.yml"),
         messages=cases.load_nlu_cases(folder / "nlu.yml", nlu.load_intents()),
         facts=cases.load_fact_cases(folder / "facts.yml", sections) if facts else (),
+        red_flags=flagged.load_red_flag_cases(beside / f"{folder.name}.yml"),
+        conversations=flagged.load_conversation_turns(beside / "conversations.yml"),
     )
 
 
@@ -123,6 +134,12 @@ def measures(outcomes: Outcomes) -> dict[Measure, float]:
         # cases without a muscle and a model that names none prove nothing
         Measure.MUSCLE_F1: 0.0 if muscle is None else muscle,
         Measure.FACTS_MISSING: float(len(outcomes.missing)),
+        Measure.EMERGENCIES_RAISED: flagged.high_raised(outcomes.triaged).value,
+        Measure.RED_FLAGS_RAISED: flagged.raised(outcomes.triaged).value,
+        Measure.NEVER_TOO_LOW: flagged.safe(outcomes.triaged).value,
+        Measure.RIGHT_LEVEL: flagged.right_level(outcomes.triaged).value,
+        Measure.FALSE_ALARMS: flagged.false_alarms(outcomes.triaged).value,
+        Measure.NEGATED_FALSE_ALARMS: flagged.negated_false_alarms(outcomes.triaged).value,
     }
 
 
@@ -141,16 +158,22 @@ def _measure(settings: Settings, chosen: CaseSet, report: Report) -> Outcomes:
     searcher = open_searcher(settings)
     inside = search.search_cases(searcher, chosen.inside)
     outside = search.scope_cases(searcher, chosen.outside)
-    del searcher  # the model brings its own, and two at once are a waste of memory
+    report(f"triage: {len(chosen.red_flags)} messages, {len(chosen.conversations)} turns of conversations")
+    triage = open_triage(settings, searcher.encoder, searcher.clean)
+    triaged = flagged.assess_cases(triage, chosen.red_flags)
+    conversations = flagged.turns_right(triage, chosen.conversations)
+    del searcher, triage  # the model brings its own, and two at once are a waste of memory
     report(f"parsing {len(chosen.messages)} messages")
     parsed = nlu.parse_cases(nlu.load_agent(model_path(settings)), chosen.messages)
-    return Outcomes(inside, outside, parsed, missing_facts(chosen.facts, open_passages(settings)))
+    missing = missing_facts(chosen.facts, open_passages(settings))
+    return Outcomes(inside, outside, parsed, missing, triaged, conversations)
 
 
 def _summary(chosen: CaseSet, outcomes: Outcomes) -> list[Table]:
     summary = tables.search_tables(outcomes.inside, outcomes.outside) + tables.nlu_tables(outcomes.parsed)
     if chosen.facts:
         summary.append(tables.facts_table(chosen.facts, outcomes.missing))
+    summary += flagged.red_flag_tables(outcomes.triaged, outcomes.conversations)
     return [*summary, tables.latency_table(outcomes.parsed, outcomes.inside)]
 
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from unknot.knowledge.features import Features, LinearModel, fit_linear
 from unknot.knowledge.gate import train_gate
 from unknot.knowledge.index import KnowledgeIndex, Rows, Units
 from unknot.knowledge.lexical import LexicalIndex
 from unknot.knowledge.passage import Passage, Question, QuestionKind
 from unknot.knowledge.scope import ScopeExamples
 from unknot.text.encoder import Encoder, Vectors
+from unknot.text.features import Features, LinearModel, fit_linear
 
 MOST_RANKED = 1_000
 SEED = 7

@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
-from unknot.knowledge.features import LinearModel, fit_linear
 from unknot.text.encoder import Vectors
+from unknot.text.features import LinearModel, fit_linear
 
 _LINEAR_STRENGTH = 1.0
 _KERNEL_STRENGTH = 10.0

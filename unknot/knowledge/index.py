@@ -12,12 +12,12 @@ import numpy as np
 import numpy.typing as npt
 
 from unknot.knowledge.errors import IndexUnusableError
-from unknot.knowledge.features import Features, LinearModel
 from unknot.knowledge.gate import KERNEL_FILE, LINEAR_FILE, KernelModel, SubjectGate
 from unknot.knowledge.lexical import LexicalIndex
 from unknot.knowledge.passage import Passage
 from unknot.knowledge.passages_file import PASSAGES_FILE, load_passages, save_passages
 from unknot.text.encoder import Vectors
+from unknot.text.features import Features, LinearModel
 
 VERSION = 1
 META_FILE = "meta.json"

@@ -25,7 +25,7 @@ KNOWLEDGE_FOLDER = ROOT / "data" / "knowledge"
 SCOPE_FOLDER = ROOT / "data" / "scope"
 INTENTS_FOLDER = ROOT / "data" / "nlu"
 _BUILDERS = (
-    *("articles", "build", "features", "gate", "index", "lexical", "loader", "markdown"),
+    *("articles", "build", "gate", "index", "lexical", "loader", "markdown"),
     *("passage", "passages_file", "scope", "sections"),
 )
 """Modules whose change makes an index stale."""
@@ -114,6 +114,7 @@ def index_fingerprint(settings: Settings, encoder: Path | str) -> str:
     places = Places.under(settings.models)
     sources = [KNOWLEDGE_FOLDER, SCOPE_FOLDER, INTENTS_FOLDER, LEXICON_FOLDER]
     sources += [Path(__file__).with_name(f"{name}.py") for name in _BUILDERS]
+    sources.append(ROOT / "unknot" / "text" / "features.py")
     sources += article_folders(places)
     return fingerprint(sources, Path(encoder).name)
 

@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
-from unknot.text.encoder import SHARED_LAYERS
-
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
@@ -28,6 +26,7 @@ class TuningPlan:
 
     Attributes:
         epochs: Passes over the texts.
+        frozen_layers: Transformer layers from below that stay as they are.
         learning_rate: Peak of the linear warm-up and decay.
         batch: Texts a step; half as many groups.
         longest: Tokens of a text that are looked at.
@@ -36,6 +35,7 @@ class TuningPlan:
     """
 
     epochs: int = 2
+    frozen_layers: int = 3
     learning_rate: float = 5e-5
     batch: int = 64
     longest: int = 40
@@ -64,7 +64,7 @@ def tune(model: SentenceTransformer, groups: Mapping[str, Sequence[str]], plan: 
     for group in usable:
         start = members[-1].stop if members else 0
         members.append(range(start, start + len(group)))
-    upper = bert.encoder.layer[SHARED_LAYERS:]
+    upper = bert.encoder.layer[plan.frozen_layers :]
     upper.train()
     optimizer = torch.optim.AdamW(upper.parameters(), lr=plan.learning_rate)
     size = min(plan.batch // 2, len(usable))
@@ -98,7 +98,7 @@ def _lower_layers(model: SentenceTransformer, bert: Any, texts: Sequence[str], p
             mask = torch.nn.utils.rnn.pad_sequence([torch.ones(len(ids[index])) for index in chosen], batch_first=True)
             states = bert(input_ids=inputs, attention_mask=mask, output_hidden_states=True).hidden_states
             for row, index in enumerate(chosen):
-                cached[index] = states[SHARED_LAYERS][row, : len(ids[index])].clone()
+                cached[index] = states[plan.frozen_layers][row, : len(ids[index])].clone()
     return cached
 
 

@@ -19,7 +19,7 @@ from rasa.shared.nlu.constants import (
 )
 from rasa.shared.nlu.training_data.message import Message
 
-from unknot.nlu import resources
+from unknot import resources
 from unknot.text.language import find_entities, load_language
 from unknot.text.normalise import tidy_in_place
 

@@ -17,9 +17,9 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from unknot.knowledge.features import Features, LinearModel, fit_linear
-from unknot.nlu import resources
+from unknot import resources
 from unknot.text.encoder import Vectors
+from unknot.text.features import Features, LinearModel, fit_linear
 from unknot.text.normalise import has_words
 
 

@@ -17,8 +17,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from unknot import resources
 from unknot.knowledge.errors import IndexUnusableError
-from unknot.nlu import resources
 from unknot.text.foreign import looks_english
 
 KNOWLEDGE = "knowledge"

@@ -17,7 +17,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from unknot.nlu import resources
+from unknot import resources
 from unknot.text.encoder import Vectors
 
 

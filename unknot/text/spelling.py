@@ -13,6 +13,8 @@ _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?")
 _COMMON = 20_000
 _SHORTEST = 4
 _LONG = 7
+_GLUED = 16
+"""Letters from which on an unknown word is taken for several without blanks between them."""
 _WEIGHT = 10**11
 
 
@@ -79,6 +81,8 @@ class Speller:
             return word
         distance = 2 if len(lower) >= _LONG else 1
         found = self._symspell.lookup(lower, Verbosity.CLOSEST, max_edit_distance=distance)
+        if not found and len(lower) >= _GLUED:
+            return str(self._symspell.word_segmentation(lower, max_edit_distance=0).corrected_string)
         if not found:
             return word
         best = min(found, key=lambda item: (item.term[0] != lower[0], not _left_out(lower, item.term), -item.count))

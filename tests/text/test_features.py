@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from unknot.knowledge.features import Features, LinearModel, fit_linear
+from unknot.text.features import Features, LinearModel, fit_linear
 
 if TYPE_CHECKING:
     from tests.conftest import HashingEncoder

@@ -1,0 +1,79 @@
+"""What an escalation asks for in a turn, whatever else is going on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SessionStarted, SlotSet, UserUttered
+
+from unknot.policies.escalation_turn import EscalationTurn, escalation_turn
+
+_FLAGS = [{"id": "blood_clot", "evidence": "swollen"}]
+
+
+def _said(level: str = "none", **found: Any) -> UserUttered:
+    flags = _FLAGS if level != "none" else []
+    return UserUttered("words", parse_data={"triage": {"level": level, "flags": flags, **found}})
+
+
+def _after(*events: Event) -> EscalationTurn:
+    return escalation_turn([ActionExecuted("action_session_start"), SessionStarted(), *events])
+
+
+@pytest.mark.parametrize("level", ["emergency", "crisis", "urgent"])
+@pytest.mark.parametrize(
+    "before",
+    [
+        [],
+        [_said(), ActionExecuted("action_start_relief"), SlotSet("relief_step", 1.0), ActionExecuted("action_listen")],
+        [_said(), ActionExecuted("diary_form"), ActiveLoop("diary_form"), SlotSet("requested_slot", "muscle")],
+    ],
+    ids=["at the start", "in a guided stretch", "in a form"],
+)
+def test_a_raised_level_is_spoken_first_and_alone(level: str, before: list[Event]) -> None:
+    raised = _after(*before, _said(level))
+    assert (raised.next_action, raised.takes_over) == (f"utter_escalation_{level}", True)
+    spoken = _after(*before, _said(level), ActionExecuted(f"utter_escalation_{level}"))
+    assert spoken.next_action == "action_listen"
+
+
+def test_doctor_is_spoken_first_and_the_rules_go_on() -> None:
+    assert _after(_said("doctor")).next_action == "utter_escalation_doctor"
+    spoken = _after(_said("doctor"), ActionExecuted("utter_escalation_doctor"))
+    assert (spoken.next_action, spoken.has_spoken) == (None, True)
+
+
+def test_an_open_escalation_is_said_once_more_before_anything_else() -> None:
+    before = [_said("emergency"), ActionExecuted("utter_escalation_emergency"), ActionExecuted("action_listen")]
+    again = _after(*before, _said())
+    assert (again.next_action, again.takes_over) == ("utter_escalation_reminder_emergency", False)
+    assert _after(*before, _said(), ActionExecuted("utter_escalation_reminder_emergency")).next_action is None
+
+
+def test_an_answer_closes_it() -> None:
+    before = [_said("urgent"), ActionExecuted("utter_escalation_urgent"), ActionExecuted("action_listen")]
+    answered = _after(*before, _said(answer="called"))
+    assert (answered.next_action, answered.takes_over) == ("utter_escalation_called", True)
+    later = [
+        *before,
+        _said(answer="called"),
+        ActionExecuted("utter_escalation_called"),
+        ActionExecuted("action_listen"),
+    ]
+    assert _after(*later, _said()).next_action is None
+
+
+def test_a_country_gets_its_number_and_nothing_else() -> None:
+    before = [_said("urgent"), ActionExecuted("utter_escalation_urgent"), ActionExecuted("action_listen")]
+    named = _after(*before, _said(country="IE"))
+    assert (named.next_action, named.takes_over) == ("utter_escalation_reminder_urgent", True)
+
+
+def test_an_answer_without_an_escalation_is_left_to_the_rules() -> None:
+    assert _after(_said(answer="called")).next_action is None
+
+
+def test_a_new_session_begins_without_the_old_escalation() -> None:
+    events = [_said("urgent"), ActionExecuted("utter_escalation_urgent"), SessionStarted(), _said()]
+    assert escalation_turn(events).next_action is None

@@ -1,0 +1,69 @@
+"""What a message says to triage, whatever form it comes in, and how the prompt is put together."""
+
+from __future__ import annotations
+
+import pytest
+
+from unknot import escalation
+from unknot.escalation import country_of, escalation_reply, subject_of
+from unknot.triage.detector import Assessment
+
+
+class _Triage:
+    """Remembers what it was asked about."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def assess(self, text: str, earlier: str = "") -> Assessment:
+        from unknot.triage.levels import Level
+
+        self.asked.append(text)
+        return Assessment(Level.NONE)
+
+
+@pytest.fixture
+def triage(monkeypatch: pytest.MonkeyPatch) -> _Triage:
+    """Triage that only remembers."""
+    made = _Triage()
+    monkeypatch.setattr(escalation.resources, "triage", lambda: made)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("my chest hurts", "my chest hurts"),
+        ("/my chest hurts", "my chest hurts"),
+        ('/inform{"note": "my chest hurts"}', "my chest hurts"),
+        ('/show_passage{"passage": "get-help-now"}', ""),
+        ("/greet", ""),
+        ('/inform{"note": broken}', 'inform{"note": broken}'),
+    ],
+)
+def test_the_words_of_a_payload_are_assessed(triage: _Triage, text: str, asked: str) -> None:
+    escalation.triage_data(text)
+    assert triage.asked == [asked]
+
+
+def test_a_button_answers(triage: _Triage) -> None:
+    assert escalation.triage_data('/answer_escalation{"escalation_answer":"safe"}')["answer"] == "safe"
+
+
+def test_the_country_named_last_counts_more_than_the_locale() -> None:
+    turns = [{"country": "IE", "locale": "en-AU"}, {"country": None, "locale": None}]
+    assert country_of(turns).code == "IE"
+    assert country_of([{"country": None, "locale": "en-AU"}]).code == "AU"
+    assert country_of([]).code == "default"
+
+
+def test_a_reminder_is_about_the_open_escalation() -> None:
+    raised = {"level": "urgent", "flags": [{"id": "blood_clot", "evidence": "hot"}]}
+    assert subject_of([raised, {"level": "none", "flags": []}]) == raised
+
+
+def test_the_words_that_close_an_escalation_have_no_card() -> None:
+    found = {"level": "urgent", "flags": []}
+    country = country_of([])
+    assert "custom" not in escalation_reply({"text": "Good."}, found, country, with_card=False)
+    assert escalation_reply({"text": "{call}"}, found, country)["custom"]["level"] == "urgent"

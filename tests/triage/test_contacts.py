@@ -1,0 +1,71 @@
+"""Whom to call: known by what people say, by locale, and safe where neither is known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from unknot.triage.contacts import Countries, load_countries
+from unknot.triage.errors import RedFlagError
+from unknot.triage.levels import RAISED, Level
+from unknot.triage.store import NUMBERS_FILE
+
+_CODES = ["GB", "IE", "US", "CA", "AU", "NZ", "IN", "EU", "default"]
+
+
+@pytest.fixture(scope="module")
+def countries() -> Countries:
+    """The project's countries."""
+    return load_countries(NUMBERS_FILE)
+
+
+@pytest.mark.parametrize("code", _CODES)
+@pytest.mark.parametrize("level", [Level.EMERGENCY, Level.CRISIS, Level.URGENT])
+def test_every_country_has_somebody_to_call(countries: Countries, code: str, level: Level) -> None:
+    country = countries.get(code)
+    assert country.code == code
+    assert country.contacts(level)
+    assert all(contact.uri.startswith(("tel:", "sms:")) for contact in country.contacts(level))
+    assert country.call(level).startswith("call")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("I'm in Ireland", "IE"),
+        ("I live in Northern Ireland", "GB"),
+        ("sydney, new south wales", "AU"),
+        ("Wales", "GB"),
+        ("my calf hurts", None),
+        ("help us", None),
+        ("", None),
+    ],
+)
+def test_the_country_is_known_by_what_people_say(countries: Countries, text: str, code: str | None) -> None:
+    assert countries.said_in(text) == code
+
+
+def test_the_country_is_known_by_the_locale(countries: Countries) -> None:
+    assert countries.of_locale("en_GB") == "GB"
+    assert countries.of_locale("xx") is None
+
+
+def test_an_unknown_country_names_both_numbers(countries: Countries) -> None:
+    default = countries.get(None)
+    assert {"tel:112", "tel:911"} <= {contact.uri for contact in default.contacts(Level.EMERGENCY)}
+    assert "112 or 911" in default.call(Level.EMERGENCY)
+    assert countries.get("ZZ") is default
+
+
+def test_every_level_can_be_said(countries: Countries) -> None:
+    assert all(countries.get("GB").call(level) for level in RAISED)
+
+
+@pytest.mark.parametrize("content", [{}, {"GB": {}}, {"default": {"name": "x"}}])
+def test_a_file_that_is_not_as_described_is_refused(tmp_path: Path, content: object) -> None:
+    path = tmp_path / "numbers.yml"
+    path.write_text(yaml.safe_dump(content), "utf-8")
+    with pytest.raises(RedFlagError, match=r"numbers\.yml"):
+        load_countries(path)

@@ -1,0 +1,134 @@
+"""Escalation prompts: what triage found in a conversation, put into words and into the message of the contract."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from rasa.shared.core.events import ActionExecuted, Event, SessionStarted, UserUttered
+
+from unknot import resources
+from unknot.triage.contacts import Country
+from unknot.triage.contract import escalation_message
+from unknot.triage.detector import Raised
+from unknot.triage.follow_up import Answer, open_escalation
+from unknot.triage.levels import Level
+
+PREFIX = "utter_escalation_"
+TRIAGE = "triage"
+"""Key of the parse data with what triage made of a message."""
+CLOSING = frozenset(PREFIX + answer.value for answer in Answer)
+"""Responses to a person's answer; they end the escalation."""
+_LOCALE = "locale"
+
+_COMMAND = re.compile(r"/(\w+)(?:@[\d.]+)?\s*(\{.*\})?\s*", re.DOTALL)
+ANSWER_INTENT, ANSWER_ENTITY = "answer_escalation", "escalation_answer"
+
+Found = Mapping[str, Any]
+"""What triage made of a message: `level`, `flags`, `answer`, `country`."""
+
+
+def triage_data(text: str, earlier: str = "") -> dict[str, Any]:
+    """What triage makes of a message as it came in, be it typed or a button's payload."""
+    said, answer = _said(text)
+    assessment = resources.triage().assess(said, earlier)
+    found = resources.answers().find(said) if answer is None else None
+    return {
+        "level": assessment.level.value,
+        "flags": [{"id": flag.id, "evidence": flag.evidence} for flag in assessment.flags],
+        "answer": answer or (found.value if found else None),
+        "country": resources.countries().said_in(said),
+    }
+
+
+@lru_cache(maxsize=64)
+def _triage_again(text: str) -> Found:
+    return triage_data(text)
+
+
+def _said(text: str) -> tuple[str, str | None]:
+    """The words of a message, and the answer that a button of the escalation gives.
+
+    Of a payload such as `/inform{"note": "…"}` the values count; a slash in front of words changes nothing.
+    """
+    command = _COMMAND.fullmatch(text)
+    if command is None:
+        return text.lstrip("/ "), None
+    try:
+        values = json.loads(command.group(2) or "{}")
+    except ValueError:
+        return text.lstrip("/ "), None
+    if command.group(1) == ANSWER_INTENT:
+        return "", str(values.get(ANSWER_ENTITY, "")) or None
+    words = [value for value in values.values() if isinstance(value, str) and " " in value.strip()]
+    return ". ".join(words), None
+
+
+def session(events: Iterable[Event]) -> tuple[list[Found], list[str]]:
+    """What triage made of each message of the session, the first one first; and the actions since the last message."""
+    turns: list[Found] = []
+    done: list[str] = []
+    for event in events:
+        if isinstance(event, SessionStarted):
+            turns, done = [], []
+        elif isinstance(event, UserUttered):
+            found = (event.parse_data or {}).get(TRIAGE)
+            if found is None:
+                # a message that starts with a slash does not pass the pipeline
+                found = _triage_again(event.text or "")
+            turns.append({**found, _LOCALE: (event.metadata or {}).get(_LOCALE)})
+            done = []
+        elif isinstance(event, ActionExecuted):
+            done.append(event.action_name or "")
+    return turns, done
+
+
+def country_of(turns: Iterable[Found]) -> Country:
+    """The country that was named last, else that of the channel's locale, else the default."""
+    known = list(turns)
+    said = next((turn["country"] for turn in reversed(known) if turn.get("country")), None)
+    locale = next((turn[_LOCALE] for turn in reversed(known) if turn.get(_LOCALE)), "")
+    return resources.countries().get(said or resources.countries().of_locale(str(locale)))
+
+
+def subject_of(turns: list[Found]) -> Found:
+    """What the prompt is about: this turn's finding, or the escalation that is still open."""
+    now = turns[-1] if turns else {}
+    if now.get("level", Level.NONE.value) != Level.NONE.value:
+        return now
+    return open_escalation(turns[:-1]) or now
+
+
+def escalation_reply(
+    wording: Mapping[str, Any], found: Found, country: Country, *, with_card: bool = True
+) -> dict[str, Any]:
+    """A response of `data/responses/escalation.yml` with its blanks filled and the contract's message beside it.
+
+    Args:
+        wording: The response, with `text` and buttons.
+        found: What triage made of the message that the prompt is about.
+        country: Whose help lines to name.
+        with_card: Whether the contract's message goes with it; the words that close an escalation have none.
+    """
+    level = Level(found.get("level", Level.NONE.value))
+    flags = [Raised(flag["id"], flag["evidence"]) for flag in found.get("flags") or ()]
+    main = resources.triage().flags.get(flags[0].id) if flags else None
+    values = {
+        "call": country.call(level),
+        "call_emergency": country.call(Level.EMERGENCY),
+        "why": main.why if main else "",
+        "meanwhile": main.meanwhile if main else "",
+    }
+    reply = copy.deepcopy(dict(wording))
+    for button in reply.get("buttons") or ():
+        # braces are doubled in the file, as in every response with a payload
+        button["payload"] = button["payload"].replace("{{", "{").replace("}}", "}")
+    bubbles = (bubble.format(**values).strip() for bubble in str(reply["text"]).split("\n\n"))
+    reply["text"] = "\n\n".join(bubble for bubble in bubbles if bubble)
+    if level is not Level.NONE and with_card:
+        reply["custom"] = escalation_message(level, flags, country)
+    return reply

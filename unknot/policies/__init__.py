@@ -1,0 +1,1 @@
+"""Dialogue policies: thin Rasa adapters around the core."""

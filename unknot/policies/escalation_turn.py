@@ -1,0 +1,51 @@
+"""What an escalation asks for in this turn, read from the conversation's events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.events import Event
+
+from unknot.escalation import PREFIX, session
+from unknot.triage.follow_up import STAYING, open_escalation
+from unknot.triage.levels import Level
+
+
+@dataclass(frozen=True)
+class EscalationTurn:
+    """The state of the turn.
+
+    Attributes:
+        next_action: What must come next; None where the rules decide.
+        has_spoken: Whether a prompt was spoken in this turn already.
+        takes_over: Whether the prompt stands in place of the rules' answer.
+    """
+
+    next_action: str | None
+    has_spoken: bool = False
+    takes_over: bool = False
+
+
+def escalation_turn(events: Iterable[Event]) -> EscalationTurn:
+    """What comes next, by this turn's message and the escalation that is open."""
+    turns, done = session(events)
+    if not turns:
+        return EscalationTurn(None)
+    now, before = turns[-1], open_escalation(turns[:-1])
+    level = Level(now.get("level", Level.NONE.value))
+    takes_over = level in STAYING or bool(before and (now.get("answer") or now.get("country")))
+    if any(name.startswith(PREFIX) for name in done):
+        return EscalationTurn(ACTION_LISTEN_NAME if takes_over else None, has_spoken=True, takes_over=takes_over)
+    if done:
+        return EscalationTurn(None)
+    if level is not Level.NONE:
+        return EscalationTurn(PREFIX + level.value, takes_over=takes_over)
+    if before is not None:
+        # an open escalation is answered, or its prompt is said once more before anything else
+        what = str(now["answer"]) if now.get("answer") else f"reminder_{before['level']}"
+        return EscalationTurn(PREFIX + what, takes_over=takes_over)
+    if now.get("flags"):
+        return EscalationTurn(f"{PREFIX}signpost_{now['flags'][0]['id']}")
+    return EscalationTurn(None)

@@ -1,0 +1,132 @@
+"""Word and letter features beside the sentence vector: what the linear models of search, intents and triage look at."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_matrix, hstack
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from unknot.text.encoder import Vectors
+
+_DENSE_WEIGHT = 1.5
+
+
+@dataclass(frozen=True)
+class Part:
+    """A kind of features: how texts are cut into terms, and how they are prepared for that.
+
+    Attributes:
+        name: Its name in the file.
+        options: Options of scikit-learn's TfidfVectorizer.
+        prepare: Applied to each text before; None for nothing.
+    """
+
+    name: str
+    options: Mapping[str, Any]
+    prepare: Callable[[str], str] | None = None
+
+    def prepared(self, texts: Sequence[str]) -> Sequence[str]:
+        """The texts as they are cut."""
+        return texts if self.prepare is None else [self.prepare(text) for text in texts]
+
+
+WORDS_AND_LETTERS = (
+    Part("words", {"ngram_range": (1, 2), "sublinear_tf": True}),
+    Part("letters", {"analyzer": "char_wb", "ngram_range": (2, 5), "sublinear_tf": True, "min_df": 2}),
+)
+"""Words and pairs of words, and letter groups of two to five, of which most survive a typo."""
+
+
+class Features:
+    """Terms of a text weighted by TF-IDF, behind its sentence vector."""
+
+    def __init__(self, vectorizers: Sequence[TfidfVectorizer], parts: Sequence[Part]) -> None:
+        """Use fitted vectorizers, one a part; `fit` and `load` make them."""
+        self._vectorizers, self._parts = tuple(vectorizers), tuple(parts)
+
+    @classmethod
+    def fit(cls, texts: Sequence[str], parts: Sequence[Part] = WORDS_AND_LETTERS) -> Features:
+        """Learn vocabulary and weights from texts."""
+        return cls([TfidfVectorizer(**part.options).fit(part.prepared(texts)) for part in parts], parts)
+
+    @property
+    def size(self) -> int:
+        """How many terms there are."""
+        return sum(len(vectorizer.vocabulary_) for vectorizer in self._vectorizers)
+
+    def matrix(self, texts: Sequence[str], vectors: Vectors) -> csr_matrix:
+        """Features of the texts with their sentence vectors in front, shape (texts, features)."""
+        terms = [vectorizer.transform(part.prepared(texts)) for vectorizer, part in zip(self._vectorizers, self._parts)]
+        return hstack([csr_matrix(vectors * _DENSE_WEIGHT), *terms], format="csr", dtype=np.float32)
+
+    def save(self, path: Path) -> None:
+        """Write vocabulary and weights as JSON."""
+        content = {
+            part.name: {
+                "vocabulary": {term: int(place) for term, place in vectorizer.vocabulary_.items()},
+                "idf": vectorizer.idf_.tolist(),
+            }
+            for vectorizer, part in zip(self._vectorizers, self._parts)
+        }
+        path.write_text(json.dumps(content), "utf-8")
+
+    @classmethod
+    def load(cls, path: Path, parts: Sequence[Part] = WORDS_AND_LETTERS) -> Features:
+        """Read what `save` wrote for the same parts."""
+        content = json.loads(path.read_text("utf-8"))
+        vectorizers = []
+        for part in parts:
+            vectorizer = TfidfVectorizer(**part.options, vocabulary=content[part.name]["vocabulary"])
+            vectorizer.idf_ = np.asarray(content[part.name]["idf"])
+            vectorizers.append(vectorizer)
+        return cls(vectorizers, parts)
+
+
+@dataclass(frozen=True)
+class LinearModel:
+    """Weights of a linear classifier: one row of `weights` and one of `bias` a class (a single row for yes or no)."""
+
+    weights: npt.NDArray[np.float32]
+    bias: npt.NDArray[np.float32]
+
+    def margins(self, features: csr_matrix) -> npt.NDArray[np.float32]:
+        """Signed distances from the class borders, shape (texts, classes)."""
+        return np.asarray(features @ self._columns + self.bias, dtype=np.float32)
+
+    @cached_property
+    def _columns(self) -> npt.NDArray[np.float32]:
+        """The weights as a product with sparse rows wants them; turned on every call they cost milliseconds."""
+        return np.ascontiguousarray(self.weights.T)
+
+    def save(self, path: Path) -> None:
+        """Write the weights without pickling."""
+        np.savez(path, weights=self.weights, bias=self.bias)
+
+    @classmethod
+    def load(cls, path: Path) -> LinearModel:
+        """Read what `save` wrote."""
+        with np.load(path, allow_pickle=False) as content:
+            return cls(content["weights"], content["bias"])
+
+
+def fit_linear(features: csr_matrix, labels: npt.NDArray[np.int64], strength: float, seed: int) -> LinearModel:
+    """Train a linear support vector machine, one class against the rest, classes weighted alike.
+
+    Args:
+        features: Shape (texts, features).
+        labels: Class of each text, 0 to n-1; for yes or no 0 and 1.
+        strength: How hard it tries to fit (C).
+        seed: Makes two runs alike.
+    """
+    from sklearn.svm import LinearSVC
+
+    machine = LinearSVC(C=strength, class_weight="balanced", random_state=seed).fit(features, labels)
+    return LinearModel(machine.coef_.astype(np.float32), machine.intercept_.astype(np.float32))

@@ -1,0 +1,1 @@
+"""Red flags: from what a person says to how soon they need real help."""

@@ -1,0 +1,171 @@
+"""Triage of a message: how soon help is needed, which flags say so, and the words that raised them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from unknot.text.encoder import Encoder
+from unknot.text.normalise import has_words
+from unknot.triage.classifier import Classifier, MessageMargins
+from unknot.triage.flags import Flag
+from unknot.triage.levels import RAISED, Level
+from unknot.triage.rules import Rules, Sighting
+
+# Distances from the classifier's border from which on a message is raised, chosen on
+# `tests/cases/red_flags/tuning.yml`, never on the held-out cases. A rule that asserts a sign lowers them.
+_ALONE: Mapping[Level, float] = {
+    Level.EMERGENCY: 0.1,
+    Level.CRISIS: 0.1,
+    Level.URGENT: 0.0,
+    Level.DOCTOR: 0.1,
+}
+_WITH_RULE = -0.3
+_TOGETHER = 0.5
+_SAME_LEVEL = 0.4
+_SAME_FLAG = 0.3
+_SIGNPOST = 0.0
+_MOST_FLAGS = 3
+
+_LONGEST = 130
+_WINDOW, _STEP = 60, 40
+_SHORT = 20
+_CLAUSE = re.compile(r"[.!?;:\n]+\s*|,\s+|\s+(?=(?:but|and the|and my|and i|and now|so|then|because)\s)|\s+-\s+", re.I)
+_LONGEST_EVIDENCE = 14
+
+
+@dataclass(frozen=True)
+class Raised:
+    """A flag that a message raises, with the words that raise it."""
+
+    id: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """What triage makes of a message.
+
+    Attributes:
+        level: How soon help is needed.
+        flags: What says so, the weightiest first; a signpost stands here at level `NONE`.
+        margin: How clearly it is raised; a number to compare, without a unit.
+    """
+
+    level: Level
+    flags: tuple[Raised, ...] = ()
+    margin: float = -1.0
+
+    @property
+    def is_raised(self) -> bool:
+        """Whether an escalation prompt is due."""
+        return self.level is not Level.NONE
+
+
+class Triage:
+    """Rules explain, the classifier generalises; a rule that asserts a sign needs less of the classifier."""
+
+    def __init__(
+        self,
+        flags: Mapping[str, Flag],
+        rules: Rules,
+        classifier: Classifier,
+        encoder: Encoder,
+        clean: Callable[[str], str],
+    ) -> None:
+        """Put the halves together; `clean` brings a message into the shape that the encoder gets."""
+        self._flags, self._rules, self._classifier = flags, rules, classifier
+        self._encoder, self._clean = encoder, clean
+
+    @property
+    def flags(self) -> Mapping[str, Flag]:
+        """Every flag by id."""
+        return self._flags
+
+    def encode(self, text: str) -> None:
+        """Make the sentence vectors of a message, which the encoder then remembers."""
+        self._encoder.encode_all(_windows(self._clean(text)))
+
+    def assess(self, text: str, earlier: str = "") -> Assessment:
+        """Triage a message.
+
+        Args:
+            text: The message as typed.
+            earlier: The person's message before it; a sign may be split over the two.
+        """
+        message = self._clean(text)
+        if not has_words(message):
+            return Assessment(Level.NONE)
+        alone = self._assess(message)
+        before = self._clean(earlier)
+        if not has_words(before) or len(message.split()) > _SHORT or len(before.split()) > _SHORT * 2:
+            return alone
+        first, both = self._assess(before), self._assess(f"{before}, {message}")
+        is_new = both.margin >= _TOGETHER and max(first.level, alone.level) < both.level
+        return both if is_new else alone
+
+    def _assess(self, message: str) -> Assessment:
+        windows = _windows(message)
+        margins = self._classifier.margins(windows, self._encoder.encode_all(windows))
+        judged = [self._judge(window, margin) for window, margin in zip(windows, margins)]
+        return max(judged, key=lambda assessment: (assessment.level.rank, assessment.margin))
+
+    def _judge(self, message: str, margins: MessageMargins) -> Assessment:
+        sightings = self._rules.find(message) if margins.raised >= _WITH_RULE else []
+        asserted = [sighting for sighting in sightings if sighting.is_asserted]
+        raising = [sighting for sighting in asserted if self._flags[sighting.flag].level is not Level.NONE]
+        level = self._level(margins, raising)
+        if margins.raised < (_WITH_RULE if raising else _ALONE[level]):
+            return Assessment(Level.NONE, self._signposts(message, margins, asserted), margins.raised)
+        return Assessment(level, self._raised(message, level, margins, raising), margins.raised)
+
+    def _level(self, margins: MessageMargins, raising: Sequence[Sighting]) -> Level:
+        """The likeliest level, a higher one if it is nearly as likely; never below what a rule asserts."""
+        best = max(margins.levels)
+        near = [level for level, margin in zip(RAISED, margins.levels) if margin >= best - _SAME_LEVEL]
+        return max([*near, *(self._flags[sighting.flag].level for sighting in raising)])
+
+    def _raised(
+        self, message: str, level: Level, margins: MessageMargins, raising: Sequence[Sighting]
+    ) -> tuple[Raised, ...]:
+        """The flags, those of a rule first, then the likeliest; signposts are none."""
+        words = {sighting.flag: sighting.evidence for sighting in raising}
+        likely = {name: margin for name, margin in margins.flags.items() if self._flags[name].level is not Level.NONE}
+        best = max(likely.values())
+        chosen = {name for name, margin in likely.items() if margin >= best - _SAME_FLAG} | set(words)
+        order = sorted(chosen, key=lambda name: (self._flags[name].level is level, name in words, likely.get(name, 0)))
+        chosen_few = order[: -_MOST_FLAGS - 1 : -1]
+        return tuple(Raised(name, words.get(name) or self._weightiest(message, name)) for name in chosen_few)
+
+    def _signposts(self, message: str, margins: MessageMargins, asserted: Sequence[Sighting]) -> tuple[Raised, ...]:
+        """Signposts raise no level; they are named so that one line can point to a helpline."""
+        words = {sighting.flag: sighting.evidence for sighting in asserted}
+        named = [
+            name
+            for name, flag in self._flags.items()
+            if flag.level is Level.NONE and (name in words or margins.flags.get(name, -1.0) >= _SIGNPOST)
+        ]
+        return tuple(Raised(name, words.get(name) or self._weightiest(message, name)) for name in named)
+
+    def _weightiest(self, message: str, flag: str) -> str:
+        """The clause that by itself speaks most for a flag, cut to a readable length."""
+        clauses = [clause.strip() for clause in _CLAUSE.split(message) if clause and has_words(clause)] or [message]
+        if len(clauses) == 1:
+            return _cut(clauses[0])
+        # by its words alone: encoding every clause would cost more than all the rest of triage
+        margins = self._classifier.margins(clauses)
+        best = max(range(len(clauses)), key=lambda place: margins[place].raised + margins[place].flags[flag])
+        return _cut(clauses[best])
+
+
+def _cut(clause: str) -> str:
+    return " ".join(clause.split()[:_LONGEST_EVIDENCE])
+
+
+def _windows(message: str) -> list[str]:
+    """The message, or overlapping stretches of one that is long: a sign at the end weighs as much as at the start."""
+    words = message.split()
+    if len(words) <= _LONGEST:
+        return [message]
+    return [" ".join(words[start : start + _WINDOW]) for start in range(0, len(words) - _WINDOW + _STEP, _STEP)]

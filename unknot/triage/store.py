@@ -1,0 +1,97 @@
+"""Where the trained classifier of triage is kept under `models/`, and how triage is opened. `prepare.py` trains it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from unknot.built import current, fingerprint
+from unknot.settings import ROOT, Settings
+from unknot.text.lexicon import LEXICON_FOLDER, load_lexicon, words_of
+from unknot.triage.concepts import load_concepts
+from unknot.triage.context import Cues, load_cues
+from unknot.triage.errors import TriageUnusableError
+from unknot.triage.flags import Flag, load_flags
+
+if TYPE_CHECKING:
+    from unknot.text.encoder import Encoder
+    from unknot.triage.detector import Triage
+
+RED_FLAGS = ROOT / "data" / "red_flags"
+FLAGS_FOLDER, MESSAGES_FOLDER = RED_FLAGS / "flags", RED_FLAGS / "messages"
+CONCEPTS_FOLDER, CUES_FILE = RED_FLAGS / "concepts", RED_FLAGS / "context.yml"
+NUMBERS_FILE, ANSWERS_FOLDER = RED_FLAGS / "numbers.yml", RED_FLAGS / "answers"
+_TRAINERS = tuple(
+    ROOT / "unknot" / f"{name}.py"
+    for name in ("triage/classifier", "triage/tagging", "triage/context", "triage/cleaning", "text/features")
+)
+
+
+@dataclass(frozen=True)
+class RedFlags:
+    """What is written about red flags."""
+
+    flags: dict[str, Flag]
+    concepts: dict[str, list[str]]
+    cues: Cues
+
+    def words(self) -> frozenset[str]:
+        """Words that the spelling repair must know."""
+        phrases = " ".join(phrase for phrases in self.concepts.values() for phrase in phrases)
+        known = {word for word in phrases.replace("|", " ").split() if word.isalpha()}
+        return frozenset(known | set(words_of(load_lexicon(LEXICON_FOLDER))))
+
+
+def load_red_flags() -> RedFlags:
+    """Read flags, concepts and cues; raises RedFlagError where a file is not as described."""
+    concepts = load_concepts(CONCEPTS_FOLDER)
+    return RedFlags(load_flags(FLAGS_FOLDER, concepts), concepts, load_cues(CUES_FILE))
+
+
+def place(settings: Settings) -> Path:
+    """Folder of the classifiers below the models folder."""
+    return settings.models / "triage"
+
+
+def classifier_fingerprint(encoder: Path | str) -> str:
+    """Of what the classifier is trained on; `encoder` is where the sentence encoder lies."""
+    return fingerprint([MESSAGES_FOLDER, CUES_FILE, *_TRAINERS], Path(encoder).name)
+
+
+def is_trained(settings: Settings, encoder: Path | str) -> bool:
+    """Whether the classifier in use was trained on the messages of today."""
+    return current(place(settings)) == classifier_fingerprint(encoder)
+
+
+def open_triage(settings: Settings, encoder: Encoder, clean: Callable[[str], str] | None = None) -> Triage:
+    """Triage with the classifier in use.
+
+    Args:
+        settings: Says where the classifier is.
+        encoder: The sentence encoder that it was trained with; shared with the search, so that a message is encoded
+            once.
+        clean: How messages are cleaned before they reach the encoder; triage's own way if None.
+
+    Raises:
+        TriageUnusableError: The classifier is missing, stale or damaged.
+        RedFlagError: A file below `data/red_flags/` is not as described.
+    """
+    # scikit-learn and spaCy take seconds to import: only who needs triage waits for them
+    from unknot.triage.classifier import Classifier
+    from unknot.triage.cleaning import cleaner
+    from unknot.triage.detector import Triage
+    from unknot.triage.rules import Rules
+    from unknot.triage.tagging import Tagger
+
+    if not is_trained(settings, encoder.name):
+        raise TriageUnusableError(f"{place(settings)}: not trained on the messages of today; run `unknot train`")
+    red_flags = load_red_flags()
+    folder = place(settings) / classifier_fingerprint(encoder.name)
+    try:
+        classifier = Classifier.load(folder, Tagger(red_flags.cues))
+    except Exception as error:  # a damaged file fails in as many ways as there are libraries reading it
+        raise TriageUnusableError(f"{folder}: damaged ({error}); delete it and run `unknot train`") from error
+    rules = Rules(red_flags.flags, red_flags.concepts, red_flags.cues)
+    return Triage(red_flags.flags, rules, classifier, encoder, clean or cleaner(red_flags.words()))
