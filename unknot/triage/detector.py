@@ -129,14 +129,13 @@ class Triage:
     def _raised(
         self, message: str, level: Level, margins: MessageMargins, raising: Sequence[Sighting]
     ) -> tuple[Raised, ...]:
-        """The flags, those of a rule first, then the likeliest; signposts are none."""
+        """The flags, those of the level first, then those of a rule, then the likeliest; signposts are none."""
         words = {sighting.flag: sighting.evidence for sighting in raising}
         likely = {name: margin for name, margin in margins.flags.items() if self._flags[name].level is not Level.NONE}
         best = max(likely.values())
         chosen = {name for name, margin in likely.items() if margin >= best - _SAME_FLAG} | set(words)
         order = sorted(chosen, key=lambda name: (self._flags[name].level is level, name in words, likely.get(name, 0)))
-        chosen_few = order[: -_MOST_FLAGS - 1 : -1]
-        return tuple(Raised(name, words.get(name) or self._weightiest(message, name)) for name in chosen_few)
+        return self._with_evidence(message, order[: -_MOST_FLAGS - 1 : -1], words)
 
     def _signposts(self, message: str, margins: MessageMargins, asserted: Sequence[Sighting]) -> tuple[Raised, ...]:
         """Signposts raise no level; they are named so that one line can point to a helpline."""
@@ -146,17 +145,23 @@ class Triage:
             for name, flag in self._flags.items()
             if flag.level is Level.NONE and (name in words or margins.flags.get(name, -1.0) >= _SIGNPOST)
         ]
-        return tuple(Raised(name, words.get(name) or self._weightiest(message, name)) for name in named)
+        return self._with_evidence(message, named, words)
 
-    def _weightiest(self, message: str, flag: str) -> str:
-        """The clause that by itself speaks most for a flag, cut to a readable length."""
+    def _with_evidence(self, message: str, flags: Sequence[str], words: Mapping[str, str]) -> tuple[Raised, ...]:
+        """Each flag with a rule's words, or with the clause that by itself speaks most for it."""
+        if all(flag in words for flag in flags):
+            return tuple(Raised(flag, words[flag]) for flag in flags)
         clauses = [clause.strip() for clause in _CLAUSE.split(message) if clause and has_words(clause)] or [message]
-        if len(clauses) == 1:
-            return _cut(clauses[0])
         # by its words alone: encoding every clause would cost more than all the rest of triage
-        margins = self._classifier.margins(clauses)
-        best = max(range(len(clauses)), key=lambda place: margins[place].raised + margins[place].flags[flag])
-        return _cut(clauses[best])
+        margins = self._classifier.margins(clauses) if len(clauses) > 1 else []
+        return tuple(Raised(flag, words.get(flag) or _weightiest(flag, clauses, margins)) for flag in flags)
+
+
+def _weightiest(flag: str, clauses: Sequence[str], margins: Sequence[MessageMargins]) -> str:
+    """The clause that speaks most for a flag, cut to a readable length."""
+    if len(clauses) == 1:
+        return _cut(clauses[0])
+    return _cut(clauses[max(range(len(clauses)), key=lambda row: margins[row].raised + margins[row].flags[flag])])
 
 
 def _cut(clause: str) -> str:
