@@ -15,6 +15,7 @@ _SHORTEST = 4
 _LONG = 7
 _GLUED = 16
 """Letters from which on an unknown word is taken for several without blanks between them."""
+_LONGEST_GLUED = 60
 _WEIGHT = 10**11
 
 
@@ -81,7 +82,7 @@ class Speller:
             return word
         distance = 2 if len(lower) >= _LONG else 1
         found = self._symspell.lookup(lower, Verbosity.CLOSEST, max_edit_distance=distance)
-        if not found and len(lower) >= _GLUED:
+        if not found and _GLUED <= len(lower) <= _LONGEST_GLUED:
             return str(self._symspell.word_segmentation(lower, max_edit_distance=0).corrected_string)
         if not found:
             return word

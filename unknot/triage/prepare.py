@@ -9,6 +9,7 @@ from unknot.settings import Settings
 from unknot.text.encoder import Encoder
 from unknot.triage import store
 from unknot.triage.messages import load_messages
+from unknot.triage.ordinary import load_ordinary
 
 
 def prepare_triage(settings: Settings, encoder: Encoder, report: Callable[[str], None]) -> None:
@@ -22,7 +23,7 @@ def prepare_triage(settings: Settings, encoder: Encoder, report: Callable[[str],
     from unknot.triage.tagging import Tagger
 
     red_flags = store.load_red_flags()
-    messages = load_messages(store.MESSAGES_FOLDER, red_flags.flags)
+    messages = load_messages(store.MESSAGES_FOLDER, red_flags.flags) + load_ordinary(store.ORDINARY_FILE)
     report(f"training triage on {len(messages)} messages: about a minute")
     clean = cleaner(red_flags.words())
     texts = [clean(message.text) for message in messages]

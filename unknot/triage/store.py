@@ -14,6 +14,7 @@ from unknot.triage.concepts import load_concepts
 from unknot.triage.context import Cues, load_cues
 from unknot.triage.errors import TriageUnusableError
 from unknot.triage.flags import Flag, load_flags
+from unknot.triage.ordinary import load_ordinary_files
 
 if TYPE_CHECKING:
     from unknot.text.encoder import Encoder
@@ -23,6 +24,7 @@ RED_FLAGS = ROOT / "data" / "red_flags"
 FLAGS_FOLDER, MESSAGES_FOLDER = RED_FLAGS / "flags", RED_FLAGS / "messages"
 CONCEPTS_FOLDER, CUES_FILE = RED_FLAGS / "concepts", RED_FLAGS / "context.yml"
 NUMBERS_FILE, ANSWERS_FOLDER = RED_FLAGS / "numbers.yml", RED_FLAGS / "answers"
+ORDINARY_FILE = RED_FLAGS / "ordinary.yml"
 _TRAINERS = tuple(
     ROOT / "unknot" / f"{name}.py"
     for name in ("triage/classifier", "triage/tagging", "triage/context", "triage/cleaning", "text/features")
@@ -57,7 +59,8 @@ def place(settings: Settings) -> Path:
 
 def classifier_fingerprint(encoder: Path | str) -> str:
     """Of what the classifier is trained on; `encoder` is where the sentence encoder lies."""
-    return fingerprint([MESSAGES_FOLDER, CUES_FILE, *_TRAINERS], Path(encoder).name)
+    sources = [MESSAGES_FOLDER, CUES_FILE, ORDINARY_FILE, *load_ordinary_files(ORDINARY_FILE)]
+    return fingerprint([*sources, *_TRAINERS], Path(encoder).name)
 
 
 def is_trained(settings: Settings, encoder: Path | str) -> bool:
