@@ -59,6 +59,13 @@ def test_an_unknown_country_names_both_numbers(countries: Countries) -> None:
     assert countries.get("ZZ") is default
 
 
+@pytest.mark.parametrize("code", _CODES)
+@pytest.mark.parametrize("level", RAISED)
+def test_a_number_stands_once(countries: Countries, code: str, level: Level) -> None:
+    uris = [contact.uri for contact in countries.get(code).contacts(level)]
+    assert len(set(uris)) == len(uris)
+
+
 def test_every_level_can_be_said(countries: Countries) -> None:
     assert all(countries.get("GB").call(level) for level in RAISED)
 

@@ -59,8 +59,11 @@ class Country:
         return self.say[_SAID.get(level, level).value]
 
     def contacts(self, level: Level) -> tuple[Contact, ...]:
-        """The lines for a level, the most important first."""
-        return tuple(line for kind in _KINDS[level] for line in self.lines if line.kind == kind)
+        """The lines for a level, the most important first; each number once."""
+        chosen: dict[str, Contact] = {}
+        for line in (line for kind in _KINDS[level] for line in self.lines if line.kind == kind):
+            chosen.setdefault(line.uri, line)
+        return tuple(chosen.values())
 
 
 class Countries:
