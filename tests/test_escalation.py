@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
+import yaml
 
 from unknot import escalation
-from unknot.escalation import country_of, escalation_reply, subject_of
+from unknot.escalation import PREFIX, country_of, escalation_reply, subject_of
+from unknot.knowledge.bubbles import MOST_WORDS
+from unknot.settings import ROOT
 from unknot.triage.detector import Assessment
+from unknot.triage.levels import Level
+from unknot.triage.store import load_red_flags
+
+RESPONSES = yaml.safe_load((ROOT / "data" / "responses" / "escalation.yml").read_text("utf-8"))["responses"]
 
 
 class _Triage:
@@ -16,8 +25,6 @@ class _Triage:
         self.asked: list[str] = []
 
     def assess(self, text: str, earlier: str = "") -> Assessment:
-        from unknot.triage.levels import Level
-
         self.asked.append(text)
         return Assessment(Level.NONE)
 
@@ -60,6 +67,26 @@ def test_the_country_named_last_counts_more_than_the_locale() -> None:
 def test_a_reminder_is_about_the_open_escalation() -> None:
     raised = {"level": "urgent", "flags": [{"id": "blood_clot", "evidence": "hot"}]}
     assert subject_of([raised, {"level": "none", "flags": []}]) == raised
+
+
+def test_a_prompt_is_about_the_higher_of_two_escalations() -> None:
+    emergency, doctor = ({"level": level, "flags": []} for level in ("emergency", "doctor"))
+    assert subject_of([emergency, doctor]) == emergency
+    assert subject_of([doctor, emergency]) == emergency
+    assert subject_of([]) == {}
+
+
+@pytest.mark.parametrize("code", ["GB", "IE", "US", "CA", "AU", "NZ", "IN", "EU", "default"])
+def test_no_prompt_is_longer_than_a_frightened_person_can_take_in(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    flags = load_red_flags().flags
+    monkeypatch.setattr(escalation.resources, "triage", lambda: SimpleNamespace(flags=flags))
+    country = escalation.resources.countries().get(code)
+    for flag in flags.values():
+        name = flag.level.value if flag.level is not Level.NONE else f"signpost_{flag.id}"
+        found = {"level": flag.level.value, "flags": [{"id": flag.id, "evidence": "so"}]}
+        reply = escalation_reply(RESPONSES[PREFIX + name][0], found, country)
+        assert len(reply["text"].split()) <= MOST_WORDS, flag.id
+        assert "{" not in reply["text"]
 
 
 def test_the_words_that_close_an_escalation_have_no_card() -> None:

@@ -6,7 +6,6 @@ import copy
 import json
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import Any
 
 from rasa.shared.core.events import ActionExecuted, Event, SessionStarted, UserUttered
@@ -45,11 +44,6 @@ def triage_data(text: str, earlier: str = "") -> dict[str, Any]:
     }
 
 
-@lru_cache(maxsize=64)
-def _triage_again(text: str) -> Found:
-    return triage_data(text)
-
-
 def _said(text: str) -> tuple[str, str | None]:
     """The words of a message, and the answer that a button of the escalation gives.
 
@@ -79,7 +73,7 @@ def session(events: Iterable[Event]) -> tuple[list[Found], list[str]]:
             found = (event.parse_data or {}).get(TRIAGE)
             if found is None:
                 # a message that starts with a slash does not pass the pipeline
-                found = _triage_again(event.text or "")
+                found = triage_data(event.text or "")
             turns.append({**found, _LOCALE: (event.metadata or {}).get(_LOCALE)})
             done = []
         elif isinstance(event, ActionExecuted):
@@ -96,11 +90,10 @@ def country_of(turns: Iterable[Found]) -> Country:
 
 
 def subject_of(turns: list[Found]) -> Found:
-    """What the prompt is about: this turn's finding, or the escalation that is still open."""
-    now = turns[-1] if turns else {}
-    if now.get("level", Level.NONE.value) != Level.NONE.value:
-        return now
-    return open_escalation(turns[:-1]) or now
+    """What the prompt is about: this turn's finding, or an escalation that is still open unless this one is as high."""
+    now, before = (turns[-1] if turns else {}), open_escalation(turns[:-1])
+    level = Level(now.get("level", Level.NONE.value))
+    return now if before is None or (level is not Level.NONE and Level(before["level"]) <= level) else before
 
 
 def escalation_reply(

@@ -9,7 +9,7 @@ import yaml
 
 from actions.guidance import CLEARLY_INSIDE, ActionGiveGuidance, ActionShowPassage
 from actions.speech import LONGEST_TITLE
-from tests.actions.helper import run, search_result
+from tests.actions.helper import Outcome, run, search_result
 from unknot.knowledge.passage import Passage
 from unknot.knowledge.store import KNOWLEDGE_FOLDER
 
@@ -139,39 +139,26 @@ def test_a_missing_index_is_admitted(text: str, no_index: None) -> None:
     assert (outcome.responses, outcome.custom, outcome.slots) == (["utter_cannot_look_up"], [], {})
 
 
+def _what_about(what: str, entities: dict[str, str], passage: str, *, coached: bool) -> Outcome:
+    """What comes of "what about …" in the middle of a calf cramp, or without one."""
+    slots = {"muscle": "calf", "relief_step": 3.0} if coached else {}
+    text, found = f"what about {what}", search_result(passage)
+    return run(GUIDANCE, text, intent="ask_what_about", entities=entities, knowledge=found, slots=slots)
+
+
 def test_another_muscle_asked_about_while_coaching_is_coached() -> None:
-    outcome = run(
-        GUIDANCE,
-        "and what about my thigh",
-        intent="ask_what_about",
-        entities={"muscle": "thigh"},
-        knowledge=search_result("stretch-which-muscles"),
-        slots={"muscle": "calf", "relief_step": 3.0},
-    )
+    outcome = _what_about("my thigh", {"muscle": "thigh"}, "stretch-which-muscles", coached=True)
     assert outcome.custom[0]["type"] == "relief"
     assert (outcome.slots["muscle"], outcome.slots["relief_step"]) == ("thigh", 1.0)
 
 
 def test_another_muscle_asked_about_without_a_cramp_is_answered_from_the_knowledge() -> None:
-    outcome = run(
-        GUIDANCE,
-        "and what about my thigh",
-        intent="ask_what_about",
-        entities={"muscle": "thigh"},
-        knowledge=search_result("stretch-which-muscles"),
-    )
+    outcome = _what_about("my thigh", {"muscle": "thigh"}, "stretch-which-muscles", coached=False)
     assert outcome.told == ["stretch-which-muscles"]
 
 
 def test_another_subject_asked_about_while_coaching_is_answered_from_the_knowledge() -> None:
-    outcome = run(
-        GUIDANCE,
-        "what about heat",
-        intent="ask_what_about",
-        entities={"remedy": "heat"},
-        knowledge=search_result("heat-how"),
-        slots={"muscle": "calf", "relief_step": 3.0},
-    )
+    outcome = _what_about("heat", {"remedy": "heat"}, "heat-how", coached=True)
     assert outcome.told == ["heat-how"]
 
 

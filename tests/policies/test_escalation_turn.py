@@ -51,6 +51,18 @@ def test_an_open_escalation_is_said_once_more_before_anything_else() -> None:
     assert _after(*before, _said(), ActionExecuted("utter_escalation_reminder_emergency")).next_action is None
 
 
+@pytest.mark.parametrize("lower", ["doctor", "urgent"])
+def test_a_lower_level_does_not_take_the_place_of_an_open_emergency(lower: str) -> None:
+    before = [_said("emergency"), ActionExecuted("utter_escalation_emergency"), ActionExecuted("action_listen")]
+    assert _after(*before, _said(lower)).next_action == "utter_escalation_reminder_emergency"
+    assert _after(*before, _said(lower, answer="called")).next_action == "utter_escalation_reminder_emergency"
+
+
+def test_a_higher_level_takes_the_place_of_an_open_one() -> None:
+    before = [_said("urgent"), ActionExecuted("utter_escalation_urgent"), ActionExecuted("action_listen")]
+    assert _after(*before, _said("emergency")).next_action == "utter_escalation_emergency"
+
+
 def test_an_answer_closes_it() -> None:
     before = [_said("urgent"), ActionExecuted("utter_escalation_urgent"), ActionExecuted("action_listen")]
     answered = _after(*before, _said(answer="called"))

@@ -10,6 +10,7 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from unknot import resources
 from unknot.knowledge.store import check_index
 from unknot.settings import ROOT, Settings
 from unknot.stores.tracker import ConversationStore
@@ -62,6 +63,7 @@ async def _what_is_wrong(agent: Agent | None, settings: Settings) -> dict[str, s
     checks: dict[str, Callable[[], Awaitable[None]]] = {
         "model": lambda: _check_model(agent),
         "index": lambda: _check_index(settings),
+        "triage": _check_triage,
         "actions": lambda: _check_actions(settings),
         "conversations": lambda: _check_conversations(agent),
     }
@@ -81,6 +83,12 @@ async def _check_model(agent: Agent | None) -> None:
 
 async def _check_index(settings: Settings) -> None:
     check_index(settings)
+
+
+async def _check_triage() -> None:
+    resources.triage()
+    resources.countries()
+    resources.answers()
 
 
 async def _check_actions(settings: Settings) -> None:

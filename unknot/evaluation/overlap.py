@@ -35,7 +35,7 @@ def key(text: str) -> str:
 def trained_messages(data: Path = DATA) -> frozenset[str]:
     """Keys of every message in training files: intents, scope examples, red flags, questions of the passages."""
     found: set[str] = set()
-    for folder in ("nlu", "scope", "red_flags"):
+    for folder in ("nlu", "scope", "red_flags/messages"):
         for path in sorted((data / folder).rglob("*.yml")):
             found |= {key(text) for text in _texts(yaml.safe_load(path.read_text("utf-8")))}
     for passage in load_knowledge(data / "knowledge"):

@@ -46,9 +46,10 @@ class CaseSet:
         seen = overlap.trained_messages()
         inside, outside = overlap.unseen(self.inside, seen), overlap.unseen(self.outside, seen)
         messages = overlap.unseen(self.messages, seen)
-        before = len(self.inside) + len(self.outside) + len(self.messages)
-        left_out = before - len(inside) - len(outside) - len(messages)
-        return replace(self, inside=inside, outside=outside, messages=messages, left_out=left_out)
+        red_flags = overlap.unseen(self.red_flags, seen)
+        before = len(self.inside) + len(self.outside) + len(self.messages) + len(self.red_flags)
+        left_out = before - len(inside) - len(outside) - len(messages) - len(red_flags)
+        return replace(self, inside=inside, outside=outside, messages=messages, red_flags=red_flags, left_out=left_out)
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.nlu.constants import (
     ENTITIES,
@@ -20,34 +17,19 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 
 from unknot import resources
+from unknot.nlu.plain_component import PlainComponent
 from unknot.text.language import find_entities, load_language
 from unknot.text.normalise import tidy_in_place
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class LexiconEntityExtractor(GraphComponent, EntityExtractorMixin):
+class LexiconEntityExtractor(PlainComponent, EntityExtractorMixin):
     """Finds muscle, side, time of day, trigger, remedy, medicine, duration and intensity."""
 
     @staticmethod
     def required_packages() -> list[str]:
         """Packages that the component needs."""
         return ["spacy"]
-
-    @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        """There is nothing to choose: the words live in `data/lexicon/`."""
-        return {}
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> LexiconEntityExtractor:
-        """Create the component."""
-        return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the entities of each message to those it has."""

@@ -8,17 +8,14 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.core.events import SessionStarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from unknot import resources
 from unknot.knowledge.errors import IndexUnusableError
+from unknot.nlu.plain_component import PlainComponent, last_typed
 from unknot.text.foreign import looks_english
 
 KNOWLEDGE = "knowledge"
@@ -28,36 +25,20 @@ logger = logging.getLogger(__name__)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class KnowledgeSearch(GraphComponent):
+class KnowledgeSearch(PlainComponent):
     """Adds `knowledge` to the parse data: passages with scores, how well the subject fits, whether it is English."""
-
-    @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        """There is nothing to choose."""
-        return {}
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> KnowledgeSearch:
-        """Create the component."""
-        return cls()
 
     def process(self, messages: list[Message], tracker: DialogueStateTracker | None = None) -> list[Message]:
         """Search for each message, with what the person typed before it in this conversation."""
         for message in messages:
             if message.get(TEXT):
-                message.set(KNOWLEDGE, _search(message.get(TEXT), _earlier(tracker)), add_to_output=True)
+                message.set(KNOWLEDGE, _search(message.get(TEXT), last_typed(tracker)), add_to_output=True)
         return messages
 
 
-def _search(text: str, earlier: list[str]) -> dict[str, Any]:
+def _search(text: str, earlier: str) -> dict[str, Any]:
     try:
-        result = resources.searcher().search(text, context=earlier)
+        result = resources.searcher().search(text, context=[earlier] if earlier else ())
     except IndexUnusableError as error:
         logger.error("search is not available: %s", error)
         return {"available": False, "passages": []}
@@ -68,15 +49,3 @@ def _search(text: str, earlier: list[str]) -> dict[str, Any]:
         "follow_up": result.follow_up,
         "english": looks_english(text),
     }
-
-
-def _earlier(tracker: DialogueStateTracker | None) -> list[str]:
-    """The last thing that the person typed in this session (a button is not typed), as a list of one or none."""
-    if tracker is None:
-        return []
-    for event in reversed(tracker.events):
-        if isinstance(event, SessionStarted):
-            break
-        if isinstance(event, UserUttered) and event.text and not event.text.startswith("/"):
-            return [event.text]
-    return []

@@ -40,11 +40,12 @@ def escalation_turn(events: Iterable[Event]) -> EscalationTurn:
         return EscalationTurn(ACTION_LISTEN_NAME if takes_over else None, has_spoken=True, takes_over=takes_over)
     if done:
         return EscalationTurn(None)
-    if level is not Level.NONE:
+    if level is not Level.NONE and (before is None or Level(before["level"]) <= level):
         return EscalationTurn(PREFIX + level.value, takes_over=takes_over)
     if before is not None:
         # an open escalation is answered, or its prompt is said once more before anything else
-        what = str(now["answer"]) if now.get("answer") else f"reminder_{before['level']}"
+        is_answered = now.get("answer") and level is Level.NONE
+        what = str(now["answer"]) if is_answered else f"reminder_{before['level']}"
         return EscalationTurn(PREFIX + what, takes_over=takes_over)
     if now.get("flags"):
         return EscalationTurn(f"{PREFIX}signpost_{now['flags'][0]['id']}")

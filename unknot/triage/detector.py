@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from unknot.text.encoder import Encoder
 from unknot.text.normalise import has_words
@@ -28,6 +29,7 @@ _SAME_FLAG = 0.3
 _SIGNPOST = 0.0
 _MOST_FLAGS = 3
 
+_REMEMBERED = 64
 _LONGEST = 130
 _WINDOW, _STEP = 60, 40
 _SHORT = 20
@@ -77,6 +79,8 @@ class Triage:
         """Put the halves together; `clean` brings a message into the shape that the encoder gets."""
         self._flags, self._rules, self._classifier = flags, rules, classifier
         self._encoder, self._clean = encoder, clean
+        # channel, pipeline and policy ask about the same message, and the next turn about it once more
+        self._assess = lru_cache(_REMEMBERED)(self._assess_anew)
 
     @property
     def flags(self) -> Mapping[str, Flag]:
@@ -105,7 +109,7 @@ class Triage:
         is_new = both.margin >= _TOGETHER and max(first.level, alone.level) < both.level
         return both if is_new else alone
 
-    def _assess(self, message: str) -> Assessment:
+    def _assess_anew(self, message: str) -> Assessment:
         windows = _windows(message)
         margins = self._classifier.margins(windows, self._encoder.encode_all(windows))
         judged = [self._judge(window, margin) for window, margin in zip(windows, margins)]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import spacy
+from spacy.tokens import Span
 
 from unknot.text.normalise import normalise
 from unknot.triage.concepts import ConceptFinder, load_concepts
@@ -26,6 +27,9 @@ class Answer(Enum):
 STAYING = (Level.URGENT, Level.CRISIS, Level.EMERGENCY)
 """Levels whose prompt stays in sight until it is answered."""
 _LONGEST = 25
+_DOUBT = "doubt"
+"""Words that, in front of "called" or "safe", make it no answer: "I'm not safe now", "should I have called"."""
+_DOUBTED = (Answer.CALLED, Answer.SAFE)
 
 
 class Answers:
@@ -42,14 +46,27 @@ class Answers:
         if len(doc) > _LONGEST:
             return None
         found = self._finder.find(doc)
-        return Answer(found[0].label_) if found else None
+        doubts = [span for span in found if span.label_ == _DOUBT]
+        for span in found:
+            if span.label_ == _DOUBT:
+                continue
+            answer = Answer(span.label_)
+            if answer not in _DOUBTED or not ("?" in text or any(_is_before(doubt, span) for doubt in doubts)):
+                return answer
+        return None
+
+
+def _is_before(doubt: Span, span: Span) -> bool:
+    """Whether a doubt stands in front of an answer, in the same clause."""
+    return doubt.end <= span.start and not any(token.is_punct for token in doubt.doc[doubt.end : span.start])
 
 
 def load_answers(folder: Path) -> Answers:
     """Read the phrases of each answer; raises RedFlagError where they are not as described."""
     phrases = load_concepts(folder)
-    if set(phrases) != {answer.value for answer in Answer}:
-        raise RedFlagError(folder, "", f"takes the keys {', '.join(answer.value for answer in Answer)}")
+    wanted = {*(answer.value for answer in Answer), _DOUBT}
+    if set(phrases) != wanted:
+        raise RedFlagError(folder, "", f"takes the keys {', '.join(sorted(wanted))}")
     return Answers(phrases)
 
 

@@ -88,10 +88,11 @@ def open_triage(settings: Settings, encoder: Encoder, clean: Callable[[str], str
     from unknot.triage.rules import Rules
     from unknot.triage.tagging import Tagger
 
-    if not is_trained(settings, encoder.name):
+    stamp = classifier_fingerprint(encoder.name)
+    if current(place(settings)) != stamp:
         raise TriageUnusableError(f"{place(settings)}: not trained on the messages of today; run `unknot train`")
     red_flags = load_red_flags()
-    folder = place(settings) / classifier_fingerprint(encoder.name)
+    folder = place(settings) / stamp
     try:
         classifier = Classifier.load(folder, Tagger(red_flags.cues))
     except Exception as error:  # a damaged file fails in as many ways as there are libraries reading it
