@@ -20,6 +20,7 @@ from unknot.triage.levels import Level
 PREFIX = "utter_escalation_"
 TRIAGE = "triage"
 """Key of the parse data with what triage made of a message."""
+REMINDER = PREFIX + "reminder_"
 CLOSING = frozenset(PREFIX + answer.value for answer in Answer)
 """Responses to a person's answer; they end the escalation."""
 _LOCALE = "locale"
@@ -97,7 +98,7 @@ def subject_of(turns: list[Found]) -> Found:
 
 
 def escalation_reply(
-    wording: Mapping[str, Any], found: Found, country: Country, *, with_card: bool = True
+    wording: Mapping[str, Any], found: Found, country: Country, *, with_card: bool = True, is_reminder: bool = False
 ) -> dict[str, Any]:
     """A response of `data/responses/escalation.yml` with its blanks filled and the contract's message beside it.
 
@@ -106,6 +107,7 @@ def escalation_reply(
         found: What triage made of the message that the prompt is about.
         country: Whose help lines to name.
         with_card: Whether the contract's message goes with it; the words that close an escalation have none.
+        is_reminder: Whether this was said before; the contract's message then carries `"reminder": true`.
     """
     level = Level(found.get("level", Level.NONE.value))
     flags = [Raised(flag["id"], flag["evidence"]) for flag in found.get("flags") or ()]
@@ -124,4 +126,6 @@ def escalation_reply(
     reply["text"] = "\n\n".join(bubble for bubble in bubbles if bubble)
     if level is not Level.NONE and with_card:
         reply["custom"] = escalation_message(level, flags, country)
+        if is_reminder:
+            reply["custom"]["reminder"] = True
     return reply

@@ -11,7 +11,7 @@ from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
-from unknot.escalation import CLOSING, PREFIX, country_of, escalation_reply, session, subject_of
+from unknot.escalation import CLOSING, PREFIX, REMINDER, country_of, escalation_reply, session, subject_of
 
 
 class WordingsInTurn(TemplatedNaturalLanguageGenerator):
@@ -39,8 +39,13 @@ class WordingsInTurn(TemplatedNaturalLanguageGenerator):
         turns, _ = session(tracker.applied_events())
         if not wordings:
             return None
-        with_card = utter_action not in CLOSING
-        return escalation_reply(wordings[0], subject_of(turns), country_of(turns), with_card=with_card)
+        return escalation_reply(
+            wordings[0],
+            subject_of(turns),
+            country_of(turns),
+            with_card=utter_action not in CLOSING,
+            is_reminder=utter_action.startswith(REMINDER),
+        )
 
     def wording(
         self, utter_action: str, given: int, output_channel: str, values: dict[str, Any]

@@ -21,8 +21,11 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
 from unknot import faster_rasa
+from unknot.channels.operator_webhook import OperatorWebhook
 from unknot.channels.page import page_blueprint
 from unknot.channels.rest import RestChannel
+from unknot.channels.session import session_secret
+from unknot.channels.turn import on_escalation
 from unknot.settings import ROOT, Settings, read_settings
 from unknot.training import model_path
 
@@ -83,6 +86,9 @@ def main() -> None:
     settings = read_settings()
     set_endpoint_variables(settings)
     application = create_application(settings, model_path(settings))
+    if settings.escalation_webhook:
+        key = session_secret(settings.secret, settings.models)
+        on_escalation(OperatorWebhook(settings.escalation_webhook, key).tell)
     application.run(host=settings.host, port=settings.port, workers=1, access_log=False)
 
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 MINUTES_A_YEAR = 525_600
@@ -39,6 +40,7 @@ class Settings:
         rest_channel: Whether the open REST channel is on (local set-up only).
         session_days: How long the page remembers a conversation, in days.
         workers: Threads that the sentence encoder may use.
+        escalation_webhook: Address that is told of escalations; empty tells nobody.
     """
 
     host: str
@@ -51,6 +53,16 @@ class Settings:
     rest_channel: bool
     session_days: int
     workers: int
+    escalation_webhook: str = ""
+
+
+def _address(env: Mapping[str, str], name: str) -> str:
+    raw = env.get(name, "").strip()
+    parts = urlsplit(raw)
+    allowed = {"https", "http"} if parts.hostname in {"127.0.0.1", "localhost", "::1"} else {"https"}
+    if raw and (parts.scheme not in allowed or not parts.hostname):
+        raise SettingError(f"{name} is {raw!r}; it takes an https:// address (http:// on this machine only)")
+    return raw
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -85,4 +97,5 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         rest_channel=rest == "on",
         session_days=_whole_number(env, "UNKNOT_SESSION_DAYS", 30, 1, 3_650),
         workers=_whole_number(env, "UNKNOT_WORKERS", os.cpu_count() or 1, 1, 256),
+        escalation_webhook=_address(env, "UNKNOT_ESCALATION_WEBHOOK"),
     )

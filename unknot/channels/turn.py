@@ -26,6 +26,13 @@ OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
 
 logger = logging.getLogger(__name__)
 
+_listeners: list[Callable[[str, Message], None]] = []
+
+
+def on_escalation(listener: Callable[[str, Message], None]) -> None:
+    """Have `listener` called with sender and escalation message whenever a prompt is said for the first time."""
+    _listeners.append(listener)
+
 
 async def take_turn(
     agent: Agent,
@@ -60,7 +67,9 @@ async def take_turn(
     if Level(found["level"]) in STAYING and not any(map(_is_escalation, collector.messages)):
         # whatever failed (database, model, dialogue): this is said, and said first
         said = await _escalation(agent, found, sender, metadata)
+        _tell_listeners(sender, said)
         return [*said, *collector.messages[before:], *collector.messages[:before]]
+    _tell_listeners(sender, collector.messages)
     if len(collector.messages) == before:
         await _say(agent, collector, NOT_AVAILABLE, sender)
     return collector.messages
@@ -77,6 +86,13 @@ def _triage(text: str) -> dict[str, Any]:
 
 def _is_escalation(message: Message) -> bool:
     return (message.get("custom") or {}).get("type") == ESCALATION
+
+
+def _tell_listeners(sender: str, messages: list[Message]) -> None:
+    for message in messages:
+        if _is_escalation(message) and not message["custom"].get("reminder"):
+            for listener in _listeners:
+                listener(sender, message["custom"])
 
 
 async def _escalation(
