@@ -6,27 +6,29 @@ import copy
 import json
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from rasa.shared.core.events import ActionExecuted, Event, SessionStarted, UserUttered
 
 from unknot import resources
-from unknot.triage.contacts import Country
+from unknot.triage.contacts import DEFAULT, Country
 from unknot.triage.contract import escalation_message
 from unknot.triage.detector import Raised
-from unknot.triage.follow_up import Answer, open_escalation
+from unknot.triage.follow_up import STAYING, Answer, open_escalation
 from unknot.triage.levels import Level
 
 PREFIX = "utter_escalation_"
 TRIAGE = "triage"
 """Key of the parse data with what triage made of a message."""
 REMINDER = PREFIX + "reminder_"
-CLOSING = frozenset(PREFIX + answer.value for answer in Answer)
-"""Responses to a person's answer; they end the escalation."""
+ASK_COUNTRY = PREFIX + "ask_country"
+WITHOUT_CARD = frozenset({ASK_COUNTRY, *(PREFIX + answer.value for answer in Answer)})
+"""Responses that follow a prompt: the question where the person is, and what is said to their answer."""
 _LOCALE = "locale"
 
 _COMMAND = re.compile(r"/(\w+)(?:@[\d.]+)?\s*(\{.*\})?\s*", re.DOTALL)
-ANSWER_INTENT, ANSWER_ENTITY = "answer_escalation", "escalation_answer"
+ANSWER_INTENT, ANSWER_ENTITY, COUNTRY_ENTITY = "answer_escalation", "escalation_answer", "escalation_country"
 
 Found = Mapping[str, Any]
 """What triage made of a message: `level`, `flags`, `answer`, `country`."""
@@ -34,33 +36,39 @@ Found = Mapping[str, Any]
 
 def triage_data(text: str, earlier: str = "") -> dict[str, Any]:
     """What triage makes of a message as it came in, be it typed or a button's payload."""
-    said, answer = _said(text)
-    assessment = resources.triage().assess(said, earlier)
-    found = resources.answers().find(said) if answer is None else None
+    said = _said(text)
+    assessment = resources.triage().assess(said.words, earlier)
+    found = resources.answers().find(said.words)
     return {
         "level": assessment.level.value,
         "flags": [{"id": flag.id, "evidence": flag.evidence} for flag in assessment.flags],
-        "answer": answer or (found.value if found else None),
-        "country": resources.countries().said_in(said),
+        "answer": said.answer or (found.value if found else None),
+        "country": said.country or resources.countries().said_in(said.words),
     }
 
 
-def _said(text: str) -> tuple[str, str | None]:
-    """The words of a message, and the answer that a button of the escalation gives.
+@dataclass(frozen=True)
+class _Said:
+    """The words of a message, or what a button of the escalation gives."""
 
-    Of a payload such as `/inform{"note": "…"}` the values count; a slash in front of words changes nothing.
-    """
+    words: str
+    answer: str | None = None
+    country: str | None = None
+
+
+def _said(text: str) -> _Said:
+    """Of a payload such as `/inform{"note": "…"}` the values count; a slash in front of words changes nothing."""
     command = _COMMAND.fullmatch(text)
     if command is None:
-        return text.lstrip("/ "), None
+        return _Said(text.lstrip("/ "))
     try:
         values = json.loads(command.group(2) or "{}")
     except ValueError:
-        return text.lstrip("/ "), None
+        return _Said(text.lstrip("/ "))
     if command.group(1) == ANSWER_INTENT:
-        return "", str(values.get(ANSWER_ENTITY, "")) or None
+        return _Said("", values.get(ANSWER_ENTITY), values.get(COUNTRY_ENTITY))
     words = [value for value in values.values() if isinstance(value, str) and " " in value.strip()]
-    return ". ".join(words), None
+    return _Said(". ".join(words))
 
 
 def session(events: Iterable[Event]) -> tuple[list[Found], list[str]]:
@@ -88,6 +96,12 @@ def country_of(turns: Iterable[Found]) -> Country:
     said = next((turn["country"] for turn in reversed(known) if turn.get("country")), None)
     locale = next((turn[_LOCALE] for turn in reversed(known) if turn.get(_LOCALE)), "")
     return resources.countries().get(said or resources.countries().of_locale(str(locale)))
+
+
+def must_ask_country(turns: list[Found]) -> bool:
+    """Whether a prompt was said for the first time, without knowing where the person is."""
+    is_first = not any(Level(turn.get("level", Level.NONE.value)) in STAYING for turn in turns[:-1])
+    return is_first and country_of(turns).code == DEFAULT
 
 
 def subject_of(turns: list[Found]) -> Found:

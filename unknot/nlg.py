@@ -11,7 +11,7 @@ from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
-from unknot.escalation import CLOSING, PREFIX, REMINDER, country_of, escalation_reply, session, subject_of
+from unknot.escalation import PREFIX, REMINDER, WITHOUT_CARD, country_of, escalation_reply, session, subject_of
 
 
 class WordingsInTurn(TemplatedNaturalLanguageGenerator):
@@ -43,7 +43,7 @@ class WordingsInTurn(TemplatedNaturalLanguageGenerator):
             wordings[0],
             subject_of(turns),
             country_of(turns),
-            with_card=utter_action not in CLOSING,
+            with_card=utter_action not in WITHOUT_CARD,
             is_reminder=utter_action.startswith(REMINDER),
         )
 

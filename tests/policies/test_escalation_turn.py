@@ -32,10 +32,33 @@ def _after(*events: Event) -> EscalationTurn:
     ids=["at the start", "in a guided stretch", "in a form"],
 )
 def test_a_raised_level_is_spoken_first_and_alone(level: str, before: list[Event]) -> None:
-    raised = _after(*before, _said(level))
+    raised = _after(*before, _said(level, country="GB"))
     assert (raised.next_action, raised.takes_over) == (f"utter_escalation_{level}", True)
-    spoken = _after(*before, _said(level), ActionExecuted(f"utter_escalation_{level}"))
+    spoken = _after(*before, _said(level, country="GB"), ActionExecuted(f"utter_escalation_{level}"))
     assert spoken.next_action == "action_listen"
+
+
+def test_where_the_country_is_not_known_it_is_asked_after_the_prompt() -> None:
+    prompt = [_said("emergency"), ActionExecuted("utter_escalation_emergency")]
+    assert _after(*prompt).next_action == "utter_escalation_ask_country"
+    asked = _after(*prompt, ActionExecuted("utter_escalation_ask_country"))
+    assert (asked.next_action, asked.has_spoken) == ("action_listen", True)
+
+
+def test_the_country_is_asked_once() -> None:
+    before = [_said("urgent"), ActionExecuted("utter_escalation_urgent"), ActionExecuted("action_listen")]
+    again = _after(*before, _said("emergency"), ActionExecuted("utter_escalation_emergency"))
+    assert again.next_action == "action_listen"
+
+
+def test_a_country_that_is_named_brings_the_prompt_with_its_number() -> None:
+    before = [_said("emergency"), ActionExecuted("utter_escalation_emergency"), ActionExecuted("action_listen")]
+    told = _after(*before, _said(country="IE"))
+    assert (told.next_action, told.takes_over) == ("utter_escalation_reminder_emergency", True)
+
+
+def test_an_appointment_needs_no_country() -> None:
+    assert _after(_said("doctor"), ActionExecuted("utter_escalation_doctor")).next_action is None
 
 
 def test_doctor_is_spoken_first_and_the_rules_go_on() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import Event
 
-from unknot.escalation import PREFIX, session
+from unknot.escalation import ASK_COUNTRY, PREFIX, must_ask_country, session
 from unknot.triage.follow_up import STAYING, open_escalation
 from unknot.triage.levels import Level
 
@@ -37,7 +37,9 @@ def escalation_turn(events: Iterable[Event]) -> EscalationTurn:
     level = Level(now.get("level", Level.NONE.value))
     takes_over = level in STAYING or bool(before and (now.get("answer") or now.get("country")))
     if any(name.startswith(PREFIX) for name in done):
-        return EscalationTurn(ACTION_LISTEN_NAME if takes_over else None, has_spoken=True, takes_over=takes_over)
+        asks = level in STAYING and ASK_COUNTRY not in done and must_ask_country(turns)
+        then = ASK_COUNTRY if asks else ACTION_LISTEN_NAME
+        return EscalationTurn(then if takes_over else None, has_spoken=True, takes_over=takes_over)
     if done:
         return EscalationTurn(None)
     if level is not Level.NONE and (before is None or Level(before["level"]) <= level):
