@@ -1,4 +1,4 @@
-"""A red flag inside a real form, trained and run by Rasa: it is heard, it fills no slot, and the form goes on after it."""
+"""A red flag inside a form that Rasa trains and runs: it is heard, it fills no slot, and the form goes on after it."""
 
 from __future__ import annotations
 

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
+from unknot.text.layers import mean_of_tokens, run
+
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
@@ -96,22 +98,15 @@ def _lower_layers(model: SentenceTransformer, bert: Any, texts: Sequence[str], p
             chosen = by_length[start : start + plan.batch]
             inputs = torch.nn.utils.rnn.pad_sequence([torch.tensor(ids[index]) for index in chosen], batch_first=True)
             mask = torch.nn.utils.rnn.pad_sequence([torch.ones(len(ids[index])) for index in chosen], batch_first=True)
-            states = bert(input_ids=inputs, attention_mask=mask, output_hidden_states=True).hidden_states
+            hidden = run(bert.encoder.layer[: plan.frozen_layers], bert.embeddings(input_ids=inputs), mask)
             for row, index in enumerate(chosen):
-                cached[index] = states[plan.frozen_layers][row, : len(ids[index])].clone()
+                cached[index] = hidden[row, : len(ids[index])].clone()
     return cached
 
 
 def _loss(upper: Any, states: Sequence[torch.Tensor], temperature: float) -> torch.Tensor:
     """Cross-entropy of finding each text's partner (the neighbour in the batch) among all the others."""
-    hidden = torch.nn.utils.rnn.pad_sequence(list(states), batch_first=True)
-    mask = torch.nn.utils.rnn.pad_sequence([torch.ones(len(state)) for state in states], batch_first=True)
-    hidden_mask = (1 - mask)[:, None, None, :] * -1e9
-    for layer in upper:
-        output = layer(hidden, hidden_mask)
-        hidden = output[0] if isinstance(output, tuple) else output
-    pooled = (hidden * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True)
-    unit = torch.nn.functional.normalize(pooled)
+    unit = torch.nn.functional.normalize(mean_of_tokens(upper, states))
     similarity = unit @ unit.T / temperature
     similarity = similarity.masked_fill(torch.eye(len(states), dtype=torch.bool), -1e9)
     return torch.nn.functional.cross_entropy(similarity, torch.arange(len(states)) ^ 1)

@@ -62,10 +62,11 @@ class Features:
         """How many terms there are."""
         return sum(len(vectorizer.vocabulary_) for vectorizer in self._vectorizers)
 
-    def matrix(self, texts: Sequence[str], vectors: Vectors) -> csr_matrix:
-        """Features of the texts with their sentence vectors in front, shape (texts, features)."""
+    def matrix(self, texts: Sequence[str], vectors: Vectors | None = None) -> csr_matrix:
+        """Features of the texts, their sentence vectors (if any) in front, shape (texts, features)."""
         terms = [vectorizer.transform(part.prepared(texts)) for vectorizer, part in zip(self._vectorizers, self._parts)]
-        return hstack([csr_matrix(vectors * _DENSE_WEIGHT), *terms], format="csr", dtype=np.float32)
+        front = [] if vectors is None else [csr_matrix(vectors * _DENSE_WEIGHT)]
+        return hstack([*front, *terms], format="csr", dtype=np.float32)
 
     def save(self, path: Path) -> None:
         """Write vocabulary and weights as JSON."""

@@ -1,6 +1,6 @@
-"""The learned half of triage: linear models over words, ConText-tagged words, letters and the sentence vector.
+"""The learned half of triage: linear models over words, ConText-tagged words and letters, and a network beside them.
 
-A tuned transformer of its own was measured first: it costs minutes of training and adds little (docs/measuring.md).
+The sentence vector is not among the features: on writers that were not learned from it made no difference.
 """
 
 from __future__ import annotations
@@ -12,17 +12,23 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from scipy.sparse import csr_matrix
+from torch import Tensor
 
-from unknot.text.encoder import Encoder, Vectors
+from unknot.text.encoder import Encoder
 from unknot.text.features import Features, LinearModel, Part, fit_linear
 from unknot.triage.levels import RAISED, Level
 from unknot.triage.messages import LabelledMessage
+from unknot.triage.network import Network, NetworkPlan
 from unknot.triage.tagging import Tagger
 
 _STRENGTH = 1.0
 _SEED = 7
 _TOKEN = r"(?u)\b\w[\w']*\b|[:,?]"
+_FOLDS = 3
+_NETWORK_WEIGHT = 0.2
 _FEATURES, _RAISED, _LEVELS, _FLAGS, _META = "features.json", "raised.npz", "levels.npz", "flags.npz", "meta.json"
+_NETWORK = "network.npz"
 
 Margins = npt.NDArray[np.float32]
 
@@ -53,43 +59,52 @@ class Classifier:
     """Tells whether a message raises a level, which one, and which flags."""
 
     def __init__(
-        self, features: Features, raised: LinearModel, levels: LinearModel, flags: LinearModel, ids: Sequence[str]
+        self,
+        features: Features,
+        raised: LinearModel,
+        levels: LinearModel,
+        flags: LinearModel,
+        ids: Sequence[str],
+        network: Network,
     ) -> None:
         """Use trained models; `train` and `load` make them."""
         self._features, self._raised, self._levels, self._flags = features, raised, levels, flags
-        self._width = raised.weights.shape[1] - features.size
-        self.ids = tuple(ids)
+        self.ids, self._network = tuple(ids), network
 
     @classmethod
     def train(
         cls, messages: Sequence[LabelledMessage], texts: Sequence[str], encoder: Encoder, tagger: Tagger
     ) -> Classifier:
         """Train on labelled messages; `texts` are theirs, cleaned, in the same order."""
-        vectors = encoder.encode_all(texts)
         features = Features.fit(texts, parts(tagger))
-        matrix = features.matrix(texts, vectors)
+        matrix = features.matrix(texts)
         is_raised = np.array([int(message.level is not Level.NONE) for message in messages])
         rows = np.flatnonzero(is_raised)
         levels = np.array([RAISED.index(messages[row].level) for row in rows])
         flagged = np.array([row for row, message in enumerate(messages) if message.flags])
         ids = sorted({messages[row].flags[0] for row in flagged})
         first = np.array([ids.index(messages[row].flags[0]) for row in flagged])
+        network = Network.train(encoder, texts, is_raised, _unseen_margins(matrix, is_raised), NetworkPlan())
         return cls(
             features,
             fit_linear(matrix, is_raised, _STRENGTH, _SEED),
             fit_linear(matrix[rows], levels, _STRENGTH, _SEED),
             fit_linear(matrix[flagged], first, _STRENGTH, _SEED),
             ids,
+            network,
         )
 
-    def margins(self, texts: Sequence[str], vectors: Vectors | None = None) -> list[MessageMargins]:
-        """What the models say of cleaned texts, by their words alone where there are no sentence vectors."""
-        if vectors is None:
-            vectors = np.zeros((len(texts), self._width), dtype=np.float32)
-        matrix = self._features.matrix(texts, vectors)
+    def margins(self, texts: Sequence[str], states: Sequence[Tensor] | None = None) -> list[MessageMargins]:
+        """What the models say of cleaned texts, by their words alone where there are no token states."""
+        matrix = self._features.matrix(texts)
         raised, levels, flags = (model.margins(matrix) for model in (self._raised, self._levels, self._flags))
+        read = np.zeros(len(texts)) if states is None else self._network.margins(states)
         return [
-            MessageMargins(float(raised[row, 0]), levels[row], dict(zip(self.ids, map(float, flags[row]))))
+            MessageMargins(
+                float(raised[row, 0] + _NETWORK_WEIGHT * read[row]),
+                levels[row],
+                dict(zip(self.ids, map(float, flags[row]))),
+            )
             for row in range(len(texts))
         ]
 
@@ -98,11 +113,23 @@ class Classifier:
         self._features.save(folder / _FEATURES)
         for name, model in ((_RAISED, self._raised), (_LEVELS, self._levels), (_FLAGS, self._flags)):
             model.save(folder / name)
+        self._network.save(folder / _NETWORK)
         (folder / _META).write_text(json.dumps({"flags": self.ids}), "utf-8")
 
     @classmethod
-    def load(cls, folder: Path, tagger: Tagger) -> Classifier:
-        """Read what `save` wrote."""
+    def load(cls, folder: Path, encoder: Encoder, tagger: Tagger) -> Classifier:
+        """Read what `save` wrote, for the encoder that it was trained with."""
         raised, levels, flags = (LinearModel.load(folder / name) for name in (_RAISED, _LEVELS, _FLAGS))
         ids = json.loads((folder / _META).read_text("utf-8"))["flags"]
-        return cls(Features.load(folder / _FEATURES, parts(tagger)), raised, levels, flags, ids)
+        features = Features.load(folder / _FEATURES, parts(tagger))
+        return cls(features, raised, levels, flags, ids, Network.load(folder / _NETWORK, encoder))
+
+
+def _unseen_margins(matrix: csr_matrix, is_raised: npt.NDArray[np.int64]) -> Margins:
+    """What a linear model says of each message that has not learned from it, fold by fold."""
+    folds = np.random.default_rng(_SEED).integers(0, _FOLDS, len(is_raised))
+    margins = np.zeros(len(is_raised), dtype=np.float32)
+    for fold in range(_FOLDS):
+        model = fit_linear(matrix[folds != fold], is_raised[folds != fold], _STRENGTH, _SEED)
+        margins[folds == fold] = model.margins(matrix[folds == fold])[:, 0]
+    return margins

@@ -88,8 +88,8 @@ class Triage:
         return self._flags
 
     def encode(self, text: str) -> None:
-        """Make the sentence vectors of a message, which the encoder then remembers."""
-        self._encoder.encode_all(_windows(self._clean(text)))
+        """Encode a message, which the encoder then remembers."""
+        self._encoder.states(_windows(self._clean(text)))
 
     def assess(self, text: str, earlier: str = "") -> Assessment:
         """Triage a message.
@@ -111,7 +111,7 @@ class Triage:
 
     def _assess_anew(self, message: str) -> Assessment:
         windows = _windows(message)
-        margins = self._classifier.margins(windows, self._encoder.encode_all(windows))
+        margins = self._classifier.margins(windows, self._encoder.states(windows))
         judged = [self._judge(window, margin) for window, margin in zip(windows, margins)]
         return max(judged, key=lambda assessment: (assessment.level.rank, assessment.margin))
 

@@ -27,7 +27,14 @@ NUMBERS_FILE, ANSWERS_FOLDER = RED_FLAGS / "numbers.yml", RED_FLAGS / "answers"
 ORDINARY_FILE = RED_FLAGS / "ordinary.yml"
 _TRAINERS = tuple(
     ROOT / "unknot" / f"{name}.py"
-    for name in ("triage/classifier", "triage/tagging", "triage/context", "triage/cleaning", "text/features")
+    for name in (
+        "triage/classifier",
+        "triage/network",
+        "triage/tagging",
+        "triage/context",
+        "triage/cleaning",
+        "text/features",
+    )
 )
 
 
@@ -94,7 +101,7 @@ def open_triage(settings: Settings, encoder: Encoder, clean: Callable[[str], str
     red_flags = load_red_flags()
     folder = place(settings) / stamp
     try:
-        classifier = Classifier.load(folder, Tagger(red_flags.cues))
+        classifier = Classifier.load(folder, encoder, Tagger(red_flags.cues))
     except Exception as error:  # a damaged file fails in as many ways as there are libraries reading it
         raise TriageUnusableError(f"{folder}: damaged ({error}); delete it and run `unknot train`") from error
     rules = Rules(red_flags.flags, red_flags.concepts, red_flags.cues)
