@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import warnings
 from datetime import timedelta
+from enum import Enum
 
 import httpx
 from telegram import Bot
@@ -19,6 +20,13 @@ _NOT_YET = "not reached yet"
 _REFUSED = "the token was refused; UNKNOT_TELEGRAM_TOKEN takes the one that BotFather shows"
 
 logger = logging.getLogger(__name__)
+
+
+class Way(Enum):
+    """The two ways between Telegram and Unknot; one can fail without the other."""
+
+    IN = "receiving"
+    OUT = "sending"
 
 
 class Link:
@@ -41,25 +49,24 @@ class Link:
         )
         self.name = ""
         self._redaction = redaction
-        self._problem = _NOT_YET
+        self._problems = {Way.IN: _NOT_YET}
 
     def report(self) -> str:
         """Whether it works, else what is wrong; never with the token."""
-        return self._problem or WORKS
+        return "; ".join(f"{way.value}: {problem}" for way, problem in self._problems.items()) or WORKS
 
-    def works(self) -> None:
-        """Note that Telegram answered."""
-        if self._problem not in {"", _NOT_YET}:
-            logger.warning("Telegram answers again")
-        self._problem = ""
+    def works(self, way: Way) -> None:
+        """Note that one way is open."""
+        if self._problems.pop(way, _NOT_YET) != _NOT_YET:
+            logger.warning("Telegram: %s works again", way.value)
 
-    def fails(self, error: TelegramError) -> None:
-        """Note what went wrong; the log says it once."""
+    def fails(self, way: Way, error: TelegramError) -> None:
+        """Note what went wrong on one way; the log says it once."""
         problem = _REFUSED if isinstance(error, InvalidToken) else self._redaction.text(error)
         problem = problem or type(error).__name__
-        if problem != self._problem:
-            logger.warning("Telegram cannot be reached: %s", problem)
-        self._problem = problem
+        if problem != self._problems.get(way):
+            logger.warning("Telegram: %s fails: %s", way.value, problem)
+        self._problems[way] = problem
 
     async def close(self) -> None:
         """Close the connections."""

@@ -8,7 +8,7 @@ from telegram import BotCommand
 from telegram.error import RetryAfter, TelegramError
 
 from unknot.channels.telegram.clock import Clock
-from unknot.channels.telegram.link import Link, seconds_to_wait
+from unknot.channels.telegram.link import Link, Way, seconds_to_wait
 from unknot.channels.telegram.updates import ALLOWED
 from unknot.channels.telegram.words import COMMANDS, Words
 
@@ -38,11 +38,11 @@ async def open_link(link: Link, words: Words, clock: Clock, webhook: str, secret
         except RetryAfter as error:
             await clock.sleep(seconds_to_wait(error))
         except TelegramError as error:
-            link.fails(error)
+            link.fails(Way.IN, error)
             await clock.sleep(pause)
             pause = min(pause * 2, _LONGEST_PAUSE)
         else:
-            link.works()
+            link.works(Way.IN)
             break
     try:
         await _describe(link, words)
@@ -58,9 +58,9 @@ async def watch_webhook(link: Link, clock: Clock, webhook: str, secret: str) -> 
             if (await link.bot.get_webhook_info()).url != webhook:
                 await _choose_way(link, webhook, secret)
         except TelegramError as error:
-            link.fails(error)
+            link.fails(Way.IN, error)
         else:
-            link.works()
+            link.works(Way.IN)
 
 
 async def _choose_way(link: Link, webhook: str, secret: str) -> None:

@@ -12,7 +12,7 @@ from telegram.error import RetryAfter, TelegramError
 
 from unknot.channels.telegram.clock import Clock
 from unknot.channels.telegram.desk import Desk
-from unknot.channels.telegram.link import Link, seconds_to_wait
+from unknot.channels.telegram.link import Link, Way, seconds_to_wait
 from unknot.channels.telegram.updates import ALLOWED
 
 WAIT_SECONDS = 50
@@ -35,14 +35,14 @@ async def poll(link: Link, desk: Desk, clock: Clock, wait_seconds: int = WAIT_SE
         except RetryAfter as error:
             await clock.sleep(seconds_to_wait(error))
         except TelegramError as error:
-            link.fails(error)
+            link.fails(Way.IN, error)
             await clock.sleep(pause)
             pause = min(pause * 2, _LONGEST_PAUSE)
         except SQLAlchemyError as error:
             logger.error("updates could not be kept: %s", type(error).__name__)
             await clock.sleep(pause)
         else:
-            link.works()
+            link.works(Way.IN)
             pause = _FIRST_PAUSE
             # without an offset Telegram gives what was not confirmed; after a quiet week its numbers begin anew
             offset = max(update["update_id"] for update in updates) + 1 if updates else None

@@ -82,7 +82,7 @@ def _picture(reply: Message) -> str:
 
 def _escalation(section: Sequence[_Part], structure: dict[str, Any], words: Words) -> Outgoing:
     """Whom to call: one message, whole, with the numbers as text, which a phone can dial."""
-    lines = [part.text for part in section if part.text]
+    lines = [line for part in section for line in part.text.split("\n\n") if line.strip()]
     numbers = [_number(contact, words) for contact in structure.get("contacts") or ()]
     text = "\n\n".join([lines[0], "\n".join(numbers), *lines[1:]] if lines else ["\n".join(numbers)])
     buttons = tuple(button for part in section for button in part.buttons)

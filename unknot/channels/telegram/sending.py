@@ -15,7 +15,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, Tele
 from unknot.channels.telegram.arrival import arrived_as
 from unknot.channels.telegram.clock import Clock, is_night
 from unknot.channels.telegram.countdown import Countdowns, with_line
-from unknot.channels.telegram.link import Link, never_arrived, seconds_to_wait
+from unknot.channels.telegram.link import Link, Way, never_arrived, seconds_to_wait
 from unknot.channels.telegram.outgoing import Kind, Outgoing, from_letter, rows
 from unknot.channels.telegram.words import Words
 from unknot.stores.telegram import KeptLetter, TelegramStore
@@ -54,11 +54,11 @@ class Sender:
                 logger.error("Telegram refused a message: %s", type(error).__name__)
                 self._store.sent(letter.id, None)
             except TelegramError as error:
-                self._link.fails(error)
+                self._link.fails(Way.OUT, error)
                 await self._clock.sleep(pause)
                 pause = min(pause * 2, _LONGEST_PAUSE)
             else:
-                self._link.works()
+                self._link.works(Way.OUT)
                 pause = _FIRST_PAUSE
 
     async def _hand_over(self, chat_id: int, letter: KeptLetter) -> None:
