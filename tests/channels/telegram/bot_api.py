@@ -19,6 +19,7 @@ from tests.channels.telegram.specification import METHODS, faults_of_call
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0"
 NAME = "unknot_bot"
 PATIENCE_SECONDS = 20
+_SNAKE = re.compile(r"[A-Z]")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _BOT = {"id": 123456789, "is_bot": True, "first_name": "Unknot", "username": NAME}
 
@@ -79,7 +80,7 @@ class Shown:
         return [button["text"] for button in self.buttons]
 
 
-class Refusal(Exception):
+class RefusalError(Exception):
     """An answer other than ok."""
 
     def __init__(self, status: int, description: str, **parameters: Any) -> None:
@@ -129,10 +130,10 @@ class BotApi:
             await self._runner.cleanup()
             self._runner = None
 
-    async def until(self, predicate: Predicate) -> Any:
+    async def until(self, predicate: Predicate, seconds: float = PATIENCE_SECONDS) -> Any:
         """Wait until something holds; it is looked at after every call."""
         async with self._changed:
-            await asyncio.wait_for(self._changed.wait_for(predicate), PATIENCE_SECONDS)
+            await asyncio.wait_for(self._changed.wait_for(predicate), seconds)
         return predicate()
 
     async def _note(self) -> None:
@@ -193,11 +194,14 @@ class BotApi:
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
-        parameters, files = await _read(request)
+        try:
+            parameters, files = await _read(request)
+        except ConnectionResetError:
+            return web.Response()  # the bot was killed in the middle of a call
         if request.match_info["token"] != TOKEN:
-            return _refused(Refusal(401, "Unauthorized"))
+            return _refused(RefusalError(401, "Unauthorized"))
         if method not in METHODS:
-            return _refused(Refusal(404, "Not Found"))
+            return _refused(RefusalError(404, "Not Found"))
         fault = next((fault for fault in self.faults if fault.method in {"", method}), None)
         if fault is not None:
             fault.times -= 1
@@ -209,48 +213,48 @@ class BotApi:
                 if fault.cut:
                     return await _cut(request)
                 wait = {"retry_after": fault.retry_after} if fault.retry_after else {}
-                return _refused(Refusal(fault.status, fault.description, **wait))
+                return _refused(RefusalError(fault.status, fault.description, **wait))
         problem = ""
         try:
             wrong = faults_of_call(method, parameters)
             if wrong:
-                raise Refusal(400, f"Bad Request: {'; '.join(wrong)}")
-            result = await getattr(self, f"_{method}")(parameters, files)
+                raise RefusalError(400, f"Bad Request: {'; '.join(wrong)}")
+            result = await getattr(self, f"_{_SNAKE.sub(_lower, method)}")(parameters, files)
             answer = web.json_response({"ok": True, "result": result})
-        except Refusal as refusal:
+        except RefusalError as refusal:
             problem = refusal.description
             answer = _refused(refusal)
         self.calls.append(Call(method, parameters, problem))
         await self._note()
         return await _cut(request) if fault is not None else answer
 
-    async def _getMe(self, _: Any, __: Any) -> Any:
+    async def _get_me(self, _: Any, __: Any) -> Any:
         return {**_BOT, "can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": False}
 
-    async def _setWebhook(self, asked: dict[str, Any], _: Any) -> Any:
+    async def _set_webhook(self, asked: dict[str, Any], _: Any) -> Any:
         if not asked["url"].startswith(("https://", "http://127.0.0.1")):
-            raise Refusal(400, "Bad Request: bad webhook: An HTTPS URL must be provided for webhook")
+            raise RefusalError(400, "Bad Request: bad webhook: An HTTPS URL must be provided for webhook")
         if "secret_token" in asked and not _SECRET.fullmatch(asked["secret_token"]):
-            raise Refusal(400, "Bad Request: secret token contains unallowed characters")
+            raise RefusalError(400, "Bad Request: secret token contains unallowed characters")
         self.webhook = asked
         return True
 
-    async def _deleteWebhook(self, asked: dict[str, Any], _: Any) -> Any:
+    async def _delete_webhook(self, asked: dict[str, Any], _: Any) -> Any:
         self.webhook = {}
         if asked.get("drop_pending_updates"):
             self.waiting.clear()
         return True
 
-    async def _getWebhookInfo(self, _: Any, __: Any) -> Any:
+    async def _get_webhook_info(self, _: Any, __: Any) -> Any:
         return {
             "url": self.webhook.get("url", ""),
             "has_custom_certificate": False,
             "pending_update_count": len(self.waiting),
         }
 
-    async def _getUpdates(self, asked: dict[str, Any], _: Any) -> Any:
+    async def _get_updates(self, asked: dict[str, Any], _: Any) -> Any:
         if self.webhook:
-            raise Refusal(409, "Conflict: can't use getUpdates method while webhook is active")
+            raise RefusalError(409, "Conflict: can't use getUpdates method while webhook is active")
         self._polls += 1
         mine = self._polls
         if asked.get("offset") is not None:
@@ -265,59 +269,59 @@ class BotApi:
             except asyncio.TimeoutError:
                 return []
         if self._polls != mine:
-            raise Refusal(409, "Conflict: terminated by other getUpdates request")
+            raise RefusalError(409, "Conflict: terminated by other getUpdates request")
         return list(self.waiting)[: asked.get("limit", 100)]
 
-    async def _sendMessage(self, asked: dict[str, Any], _: Any) -> Any:
+    async def _send_message(self, asked: dict[str, Any], _: Any) -> Any:
         text, links = self._text(asked, "text", 4_096)
         if not text:
-            raise Refusal(400, "Bad Request: message text is empty")
+            raise RefusalError(400, "Bad Request: message text is empty")
         return self._post("sendMessage", asked, text, links)
 
-    async def _sendPhoto(self, asked: dict[str, Any], files: dict[str, bytes]) -> Any:
+    async def _send_photo(self, asked: dict[str, Any], files: dict[str, bytes]) -> Any:
         text, links = self._text(asked, "caption", 1_024)
         return self._post("sendPhoto", asked, text, links, files.get("photo", b""))
 
-    async def _sendDocument(self, asked: dict[str, Any], files: dict[str, bytes]) -> Any:
+    async def _send_document(self, asked: dict[str, Any], files: dict[str, bytes]) -> Any:
         text, links = self._text(asked, "caption", 1_024)
         return self._post("sendDocument", asked, text, links, files.get("document", b""))
 
-    async def _sendChatAction(self, asked: dict[str, Any], _: Any) -> Any:
+    async def _send_chat_action(self, asked: dict[str, Any], _: Any) -> Any:
         self._may_write(asked["chat_id"])
         return True
 
-    async def _editMessageText(self, asked: dict[str, Any], _: Any) -> Any:
+    async def _edit_message_text(self, asked: dict[str, Any], _: Any) -> Any:
         shown = self._own_message(asked)
         text, links = self._text(asked, "text", 4_096)
         if (text, asked.get("reply_markup")) == (shown.text, shown.markup):
-            raise Refusal(400, _NOT_MODIFIED)
+            raise RefusalError(400, _NOT_MODIFIED)
         shown.text, shown.markup, shown.links = text, asked.get("reply_markup"), links
         return self._message(asked["chat_id"], shown)
 
-    async def _editMessageReplyMarkup(self, asked: dict[str, Any], _: Any) -> Any:
+    async def _edit_message_reply_markup(self, asked: dict[str, Any], _: Any) -> Any:
         shown = self._own_message(asked)
         if asked.get("reply_markup") == shown.markup:
-            raise Refusal(400, _NOT_MODIFIED)
+            raise RefusalError(400, _NOT_MODIFIED)
         shown.markup = asked.get("reply_markup")
         return self._message(asked["chat_id"], shown)
 
-    async def _answerCallbackQuery(self, asked: dict[str, Any], _: Any) -> Any:
+    async def _answer_callback_query(self, asked: dict[str, Any], _: Any) -> Any:
         if asked["callback_query_id"] not in self.open_queries:
-            raise Refusal(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
+            raise RefusalError(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
         if len(asked.get("text", "")) > 200:
-            raise Refusal(400, "Bad Request: MESSAGE_TOO_LONG")
+            raise RefusalError(400, "Bad Request: MESSAGE_TOO_LONG")
         self.open_queries.discard(asked["callback_query_id"])
         return True
 
-    async def _setMyCommands(self, asked: dict[str, Any], _: Any) -> Any:
+    async def _set_my_commands(self, asked: dict[str, Any], _: Any) -> Any:
         self.profile["commands", asked.get("language_code")] = asked["commands"]
         return True
 
-    async def _setMyDescription(self, asked: dict[str, Any], _: Any) -> Any:
+    async def _set_my_description(self, asked: dict[str, Any], _: Any) -> Any:
         self.profile["description", asked.get("language_code")] = asked["description"]
         return True
 
-    async def _setMyShortDescription(self, asked: dict[str, Any], _: Any) -> Any:
+    async def _set_my_short_description(self, asked: dict[str, Any], _: Any) -> Any:
         self.profile["short_description", asked.get("language_code")] = asked["short_description"]
         return True
 
@@ -325,17 +329,17 @@ class BotApi:
 
     def _may_write(self, chat_id: int) -> None:
         if chat_id in self.blocked:
-            raise Refusal(403, "Forbidden: bot was blocked by the user")
+            raise RefusalError(403, "Forbidden: bot was blocked by the user")
         if chat_id not in self.chats:
-            raise Refusal(400, "Bad Request: chat not found")
+            raise RefusalError(400, "Bad Request: chat not found")
 
     def _own_message(self, asked: dict[str, Any]) -> Shown:
         self._may_write(asked["chat_id"])
         shown = self.chats[asked["chat_id"]].get(asked["message_id"])
         if shown is None:
-            raise Refusal(400, "Bad Request: message to edit not found")
+            raise RefusalError(400, "Bad Request: message to edit not found")
         if not shown.from_bot:
-            raise Refusal(400, "Bad Request: message can't be edited")
+            raise RefusalError(400, "Bad Request: message can't be edited")
         return shown
 
     def _text(self, asked: dict[str, Any], name: str, most: int) -> tuple[str, list[str]]:
@@ -344,9 +348,9 @@ class BotApi:
             try:
                 text, links = visible(text)
             except CannotParseError as error:
-                raise Refusal(400, f"Bad Request: can't parse entities: {error}") from error
+                raise RefusalError(400, f"Bad Request: can't parse entities: {error}") from error
         if len(text.encode("utf-16-le")) // 2 > most:
-            raise Refusal(400, f"Bad Request: message {'is' if name == 'text' else 'caption is'} too long")
+            raise RefusalError(400, f"Bad Request: message {'is' if name == 'text' else 'caption is'} too long")
         return text, links
 
     def _post(
@@ -356,7 +360,7 @@ class BotApi:
         for row in (asked.get("reply_markup") or {}).get("inline_keyboard", []):
             for button in row:
                 if not button["text"] or not 1 <= len(button.get("callback_data", "").encode()) <= 64:
-                    raise Refusal(400, "Bad Request: BUTTON_DATA_INVALID")
+                    raise RefusalError(400, "Bad Request: BUTTON_DATA_INVALID")
         self._message_id += 1
         shown = Shown(self._message_id, True, text, asked.get("reply_markup"), asked, method, file, links)
         self.chats[asked["chat_id"]][shown.message_id] = shown
@@ -380,6 +384,10 @@ _NOT_MODIFIED = (
     "Bad Request: message is not modified: specified new message content and reply markup are exactly the same "
     "as a current content and reply markup of the message"
 )
+
+
+def _lower(letter: re.Match[str]) -> str:
+    return "_" + letter.group().lower()
 
 
 async def _read(request: web.Request) -> tuple[dict[str, Any], dict[str, bytes]]:
@@ -409,7 +417,7 @@ def _value(name: str, text: str) -> Any:
         return text
 
 
-def _refused(refusal: Refusal) -> web.Response:
+def _refused(refusal: RefusalError) -> web.Response:
     body = {"ok": False, "error_code": refusal.status, "description": refusal.description}
     if refusal.parameters:
         body["parameters"] = refusal.parameters

@@ -1,4 +1,4 @@
-"""The public Bot API specification, reduced to names, types and what is required; checks calls and objects against it."""
+"""The public Bot API specification, reduced to names, types and what is required, and checks against it."""
 
 from __future__ import annotations
 

@@ -117,7 +117,7 @@ async def test_unknot_starts_without_telegram_and_connects_when_it_is_there(
     await api.stop()
     async with run_bot(wait=False) as bot:
         await clock.until_asleep_for(1)
-        status, channels = await ready(bot)
+        _, channels = await ready(bot)
         assert "telegram" in channels
         assert channels["telegram"] not in {"works", ""}
         browser = Browser(bot.address)
