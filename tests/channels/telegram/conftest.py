@@ -15,6 +15,7 @@ from rasa.shared.core.domain import Domain
 from tests.channels.assistant import Assistant, serving
 from tests.channels.telegram.bot_api import TOKEN, BotApi
 from tests.channels.telegram.people import HandClock, Person
+from unknot.channels import turn
 from unknot.channels.page import page_blueprint
 from unknot.channels.telegram.channel import TelegramChannel
 from unknot.channels.telegram.words import Words, load_words
@@ -48,6 +49,12 @@ class Bot:
 
 
 RunBot = Callable[..., AbstractAsyncContextManager[Bot]]
+
+
+@pytest.fixture(autouse=True)
+def no_red_flags(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Triage finds nothing: it needs a trained model and is tested elsewhere."""
+    monkeypatch.setattr(turn, "triage_data", lambda text: {"level": "none"})
 
 
 @pytest.fixture

@@ -113,7 +113,7 @@ def _answered(api: BotApi) -> int:
 async def _kill_at_random(api: BotApi, process: Process, kills: int, total: int, chance: random.Random) -> None:
     """Kill it at moments spread over the whole run, counted in answers so that each time it got somewhere."""
     for goal in sorted(chance.sample(range(1, total - 1), kills)):
-        await api.until(lambda goal=goal: _answered(api) >= goal)
+        await api.until(lambda goal=goal: _answered(api) >= goal, 120)
         # anywhere within the work on a message, not only right after one was sent
         await asyncio.sleep(chance.uniform(0, 0.02))
         process.kill()
