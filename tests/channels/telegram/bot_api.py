@@ -263,9 +263,9 @@ class BotApi:
             await self._note()
         async with self._changed:
             try:
-                await asyncio.wait_for(
-                    self._changed.wait_for(lambda: self.waiting or self._polls != mine), asked.get("timeout", 0)
-                )
+                # a wait of no seconds would not even look
+                seconds = asked.get("timeout", 0) or 0.01
+                await asyncio.wait_for(self._changed.wait_for(lambda: self.waiting or self._polls != mine), seconds)
             except asyncio.TimeoutError:
                 return []
         if self._polls != mine:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 
 import pytest
 
 from tests.channels.assistant import Assistant
 from tests.channels.telegram.bot_api import BotApi
 from tests.channels.telegram.conftest import Bot
-from tests.channels.telegram.people import Person
+from tests.channels.telegram.people import HandClock, Person
 from unknot.channels.telegram.words import COMMANDS, Words
 from unknot.knowledge.sections import load_sections
 from unknot.knowledge.store import KNOWLEDGE_FOLDER
@@ -42,6 +43,39 @@ async def test_typing_is_shown_before_the_answer(ann: Person, api: BotApi) -> No
     await ann.until_seen(1)
     methods = [call.method for call in api.calls]
     assert methods.index("sendChatAction") < methods.index("sendMessage")
+
+
+async def test_an_update_costs_no_call_beyond_its_answer(ann: Person, api: BotApi, bot: Bot) -> None:
+    before = len(api.calls)
+    await ann.write("my calf hurts")
+    await bot.has_worked_off(api)
+    made = [call.method for call in api.calls[before:] if call.method != "getUpdates"]
+    assert made == ["sendChatAction", "sendMessage"]
+
+
+async def test_links_have_no_preview(ann: Person, assistant: Assistant) -> None:
+    assistant.replies = [{"text": "see [the article](https://example.org)"}]
+    await ann.write("hi")
+    (shown,) = await ann.until_seen(1)
+    assert shown.links == ["https://example.org"]
+    assert shown.call["link_preview_options"] == {"is_disabled": True}
+
+
+@pytest.mark.parametrize(("hour", "silent"), [(3, True), (23, True), (12, False)])
+async def test_what_nobody_asked_for_makes_no_sound_at_night(
+    ann: Person, bot: Bot, clock: HandClock, hour: int, silent: bool
+) -> None:
+    await ann.write("hi")
+    await ann.until_seen(1)
+    assert ann.seen[0].call["disable_notification"] is False
+    now = datetime.fromtimestamp(clock.now())
+    await clock.advance((now.replace(hour=hour, minute=0) - now).total_seconds() % 86_400)
+    await bot.channel.get_output_channel().send_response("telegram-42", {"text": "a reminder"})
+    await ann.until_seen(2)
+    assert ann.seen[1].call["disable_notification"] is silent
+    await ann.write("hi")
+    await ann.until_seen(3)
+    assert ann.seen[2].call["disable_notification"] is False
 
 
 @pytest.mark.parametrize(
