@@ -8,7 +8,6 @@ import pytest
 
 from unknot.settings import ROOT, SettingError, read_settings
 
-
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0"
 
 
