@@ -6,8 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import yaml
+
 from tests.channels.telegram.bot_api import Shown
 from unknot.channels.telegram.words import Words
+from unknot.settings import ROOT
 
 Reply = dict[str, Any]
 
@@ -31,11 +34,15 @@ class Seen:
     buttons: tuple[str, ...]
 
 
+_TALK = yaml.safe_load((ROOT / "data" / "responses" / "talk.yml").read_text("utf-8"))
+_PRIVACY_ON_THE_PAGE = {wording["text"] for wording in _TALK["responses"]["utter_privacy"]}
+
 LISTED_DIFFERENCES = {
     "source line": "Telegram shows the source as the last line of the message that it belongs to, not as a bubble",
     "more sources": "Telegram folds the other sources up below it; the page lists them in its card, REST in `passages`",
     "help lines": "Telegram writes whom to call as lines of the message; the page makes buttons of `contacts`",
     "step": "Telegram writes the number of the step above it and the countdown below; the page draws them",
+    "privacy": "Telegram reads along, so there the answer about privacy is another one (`privacy` in its words)",
     "chart": "Telegram sends a picture with its words as caption; REST and page get a `chart` structure",
 }
 """All that may differ; `seen_over_rest` and `seen_on_telegram` translate exactly these."""
@@ -55,6 +62,7 @@ def seen_over_rest(replies: Sequence[Reply], words: Words) -> Seen:
         elif custom["type"] == "chart":
             texts.append(custom["alt"])
     texts = [text for text in texts if text not in sources]
+    texts = [words["privacy"] if text in _PRIVACY_ON_THE_PAGE else text for text in texts]
     kinds = [custom["type"] for custom in customs]
     buttons = tuple(button["title"] for reply in replies for button in reply.get("buttons") or ())
     return Seen(tuple(texts), tuple(sources), tuple(contacts), "escalation" not in kinds[1:], buttons)

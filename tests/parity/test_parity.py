@@ -129,6 +129,7 @@ async def test_rest_and_telegram_show_the_same(name: str, domain: Domain, api: B
         ["ow my leg", "left calf"],
         ["period cramps are killing me", "capital of france", "help"],
         ["is magnesium safe with my other tablets?", "thanks"],
+        ["who can read what I write here?"],
     ],
     ids=lambda steps: steps[0],
 )

@@ -12,54 +12,10 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError
 
 from unknot.stores.database import open_database
+from unknot.stores.telegram_tables import buttons, chats, everything, marks, outbox, updates
 
 WAITING, WORKING, SENDING, DONE = "waiting", "working", "sending", "done"
 _HIGHEST_MESSAGE = "highest_message_id"
-
-_tables = sa.MetaData()
-_big = sa.BigInteger().with_variant(sa.Integer, "sqlite")
-_updates = sa.Table(
-    "telegram_updates",
-    _tables,
-    sa.Column("update_id", sa.BigInteger, primary_key=True, autoincrement=False),
-    sa.Column("chat_id", sa.BigInteger, index=True),
-    sa.Column("state", sa.String(10), nullable=False),
-    sa.Column("content", sa.Text),
-    sa.Column("received_at", sa.Float, nullable=False),
-)
-_outbox = sa.Table(
-    "telegram_outbox",
-    _tables,
-    sa.Column("id", _big, primary_key=True, autoincrement=True),
-    sa.Column("chat_id", sa.BigInteger, nullable=False, index=True),
-    sa.Column("state", sa.String(10), nullable=False),
-    sa.Column("content", sa.Text, nullable=False),
-    sa.Column("written_at", sa.Float, nullable=False),
-    sa.Column("after_message", sa.BigInteger),
-)
-_buttons = sa.Table(
-    "telegram_buttons",
-    _tables,
-    sa.Column("token", sa.String(64), primary_key=True),
-    sa.Column("chat_id", sa.BigInteger, nullable=False, index=True),
-    sa.Column("keyboard", sa.String(64), nullable=False, index=True),
-    sa.Column("payload", sa.Text, nullable=False),
-    sa.Column("title", sa.Text, nullable=False),
-    sa.Column("offered_at", sa.Float, nullable=False),
-)
-_chats = sa.Table(
-    "telegram_chats",
-    _tables,
-    sa.Column("chat_id", sa.BigInteger, primary_key=True, autoincrement=False),
-    sa.Column("blocked_at", sa.Float),
-    sa.Column("countdown", sa.Text),
-)
-_marks = sa.Table(
-    "telegram_marks",
-    _tables,
-    sa.Column("name", sa.String(40), primary_key=True),
-    sa.Column("value", sa.BigInteger, nullable=False),
-)
 
 
 @dataclass(frozen=True)
@@ -112,7 +68,7 @@ class TelegramStore:
     def __init__(self, address: str) -> None:
         """Open the database at an SQLAlchemy address; the tables are made when missing."""
         self._engine = open_database(address, durable=True)
-        _tables.create_all(self._engine)
+        everything.create_all(self._engine)
 
     def close(self) -> None:
         """Give the connections back."""
@@ -137,7 +93,7 @@ class TelegramStore:
         try:
             with self._engine.begin() as connection:
                 connection.execute(
-                    _updates.insert().values(
+                    updates.insert().values(
                         update_id=update_id, chat_id=chat_id, state=state, content=text, received_at=at
                     )
                 )
@@ -148,15 +104,15 @@ class TelegramStore:
 
     def next_update(self, chat_id: int) -> KeptUpdate | None:
         """The oldest update of a chat that is not done."""
-        query = _updates.select().where(_updates.c.chat_id == chat_id, _updates.c.state != DONE)
+        query = updates.select().where(updates.c.chat_id == chat_id, updates.c.state != DONE)
         with self._engine.connect() as connection:
-            row = connection.execute(query.order_by(_updates.c.update_id).limit(1)).first()
+            row = connection.execute(query.order_by(updates.c.update_id).limit(1)).first()
         return KeptUpdate(row.update_id, json.loads(row.content), row.state == WORKING) if row else None
 
     def begin(self, update_id: int) -> None:
         """Note that work on an update begins."""
         with self._engine.begin() as connection:
-            connection.execute(_updates.update().where(_updates.c.update_id == update_id).values(state=WORKING))
+            connection.execute(updates.update().where(updates.c.update_id == update_id).values(state=WORKING))
 
     def finish(
         self,
@@ -181,25 +137,23 @@ class TelegramStore:
         with self._engine.begin() as connection:
             if forget:
                 _forget(connection, chat_id)
-            connection.execute(_buttons.delete().where(_buttons.c.keyboard == keyboard))
+            connection.execute(buttons.delete().where(buttons.c.keyboard == keyboard))
             connection.execute(
-                _updates.update()
-                .where(_updates.c.update_id == update_id)
-                .values(state=DONE, content=None, chat_id=None)
+                updates.update().where(updates.c.update_id == update_id).values(state=DONE, content=None, chat_id=None)
             )
             _write(connection, chat_id, letters, at)
 
     def recent_ids(self, most: int) -> list[int]:
         """Ids of the latest updates, lowest first."""
-        query = sa.select(_updates.c.update_id).order_by(_updates.c.update_id.desc()).limit(most)
+        query = sa.select(updates.c.update_id).order_by(updates.c.update_id.desc()).limit(most)
         with self._engine.connect() as connection:
             return sorted(row.update_id for row in connection.execute(query))
 
     def busy_chats(self) -> list[int]:
         """Chats with something to work on or to send."""
-        inbox = sa.select(_updates.c.chat_id).where(_updates.c.state != DONE)
+        inbox = sa.select(updates.c.chat_id).where(updates.c.state != DONE)
         with self._engine.connect() as connection:
-            rows = connection.execute(inbox.union(sa.select(_outbox.c.chat_id)))
+            rows = connection.execute(inbox.union(sa.select(outbox.c.chat_id)))
             return sorted(row.chat_id for row in rows if row.chat_id is not None)
 
     # outbox
@@ -211,7 +165,7 @@ class TelegramStore:
 
     def next_letter(self, chat_id: int) -> KeptLetter | None:
         """The first answer of a chat that is not known to have arrived."""
-        query = _outbox.select().where(_outbox.c.chat_id == chat_id).order_by(_outbox.c.id).limit(1)
+        query = outbox.select().where(outbox.c.chat_id == chat_id).order_by(outbox.c.id).limit(1)
         with self._engine.connect() as connection:
             row = connection.execute(query).first()
         if row is None:
@@ -224,20 +178,20 @@ class TelegramStore:
         with self._engine.begin() as connection:
             after = connection.execute(_mark(_HIGHEST_MESSAGE)).scalar() or 0
             connection.execute(
-                _outbox.update().where(_outbox.c.id == letter_id).values(state=SENDING, after_message=after)
+                outbox.update().where(outbox.c.id == letter_id).values(state=SENDING, after_message=after)
             )
 
     def not_sent(self, letter_id: int) -> None:
         """Note that a letter certainly did not arrive."""
         with self._engine.begin() as connection:
             connection.execute(
-                _outbox.update().where(_outbox.c.id == letter_id).values(state=WAITING, after_message=None)
+                outbox.update().where(outbox.c.id == letter_id).values(state=WAITING, after_message=None)
             )
 
     def sent(self, letter_id: int, message_id: int | None) -> None:
         """A letter arrived, or never will (None): it is kept no longer."""
         with self._engine.begin() as connection:
-            connection.execute(_outbox.delete().where(_outbox.c.id == letter_id))
+            connection.execute(outbox.delete().where(outbox.c.id == letter_id))
             if message_id is not None:
                 _raise_mark(connection, _HIGHEST_MESSAGE, message_id)
 
@@ -245,7 +199,7 @@ class TelegramStore:
 
     def button(self, chat_id: int, token: str) -> KeptButton | None:
         """What a button of this chat stands for; None for any other token, and once its keyboard was used."""
-        query = _buttons.select().where(_buttons.c.token == token, _buttons.c.chat_id == chat_id)
+        query = buttons.select().where(buttons.c.token == token, buttons.c.chat_id == chat_id)
         with self._engine.connect() as connection:
             row = connection.execute(query).first()
         return KeptButton(row.token, row.keyboard, row.payload, row.title) if row else None
@@ -256,29 +210,29 @@ class TelegramStore:
         """Note that a person blocked the bot; what was to be sent or answered is dropped."""
         with self._engine.begin() as connection:
             _forget(connection, chat_id)
-            connection.execute(_chats.insert().values(chat_id=chat_id, blocked_at=at))
+            connection.execute(chats.insert().values(chat_id=chat_id, blocked_at=at))
 
     def unblock(self, chat_id: int) -> None:
         """Note that a person is back."""
         with self._engine.begin() as connection:
-            connection.execute(_chats.delete().where(_chats.c.chat_id == chat_id, _chats.c.blocked_at.isnot(None)))
+            connection.execute(chats.delete().where(chats.c.chat_id == chat_id, chats.c.blocked_at.isnot(None)))
 
     def is_blocked(self, chat_id: int) -> bool:
         """Whether a person blocked the bot."""
-        query = sa.select(_chats.c.blocked_at).where(_chats.c.chat_id == chat_id)
+        query = sa.select(chats.c.blocked_at).where(chats.c.chat_id == chat_id)
         with self._engine.connect() as connection:
             return connection.execute(query).scalar() is not None
 
     def keep_countdown(self, chat_id: int, countdown: dict[str, Any] | None) -> None:
         """Remember the countdown that runs in a chat, or that none does."""
         with self._engine.begin() as connection:
-            connection.execute(_chats.delete().where(_chats.c.chat_id == chat_id, _chats.c.countdown.isnot(None)))
+            connection.execute(chats.delete().where(chats.c.chat_id == chat_id, chats.c.countdown.isnot(None)))
             if countdown is not None:
-                connection.execute(_chats.insert().values(chat_id=chat_id, countdown=json.dumps(countdown)))
+                connection.execute(chats.insert().values(chat_id=chat_id, countdown=json.dumps(countdown)))
 
     def countdowns(self) -> dict[int, dict[str, Any]]:
         """The countdown of each chat that has one."""
-        query = _chats.select().where(_chats.c.countdown.isnot(None))
+        query = chats.select().where(chats.c.countdown.isnot(None))
         with self._engine.connect() as connection:
             return {row.chat_id: json.loads(row.countdown) for row in connection.execute(query)}
 
@@ -290,19 +244,17 @@ class TelegramStore:
     def prune(self, updates_before: float, buttons_before: float) -> None:
         """Delete the numbers of updates, and buttons, from before these times (seconds since 1970)."""
         with self._engine.begin() as connection:
-            connection.execute(
-                _updates.delete().where(_updates.c.state == DONE, _updates.c.received_at < updates_before)
-            )
-            connection.execute(_buttons.delete().where(_buttons.c.offered_at < buttons_before))
+            connection.execute(updates.delete().where(updates.c.state == DONE, updates.c.received_at < updates_before))
+            connection.execute(buttons.delete().where(buttons.c.offered_at < buttons_before))
 
 
 def _write(connection: Connection, chat_id: int, letters: Sequence[Letter], at: float) -> None:
     for letter in letters:
         row = {"chat_id": chat_id, "state": WAITING, "content": json.dumps(letter.content), "written_at": at}
-        connection.execute(_outbox.insert().values(**row))
+        connection.execute(outbox.insert().values(**row))
         for button in letter.buttons:
             connection.execute(
-                _buttons.insert().values(
+                buttons.insert().values(
                     token=button.token,
                     chat_id=chat_id,
                     keyboard=button.keyboard,
@@ -315,18 +267,18 @@ def _write(connection: Connection, chat_id: int, letters: Sequence[Letter], at: 
 
 def _forget(connection: Connection, chat_id: int) -> None:
     done = {"state": DONE, "content": None, "chat_id": None}
-    connection.execute(_updates.update().where(_updates.c.chat_id == chat_id).values(**done))
-    for table in (_outbox, _buttons, _chats):
+    connection.execute(updates.update().where(updates.c.chat_id == chat_id).values(**done))
+    for table in (outbox, buttons, chats):
         connection.execute(table.delete().where(table.c.chat_id == chat_id))
 
 
 def _mark(name: str) -> Any:
-    return sa.select(_marks.c.value).where(_marks.c.name == name)
+    return sa.select(marks.c.value).where(marks.c.name == name)
 
 
 def _raise_mark(connection: Connection, name: str, value: int) -> None:
     known = connection.execute(_mark(name)).scalar()
     if known is None:
-        connection.execute(_marks.insert().values(name=name, value=value))
+        connection.execute(marks.insert().values(name=name, value=value))
     elif known < value:
-        connection.execute(_marks.update().where(_marks.c.name == name).values(value=value))
+        connection.execute(marks.update().where(marks.c.name == name).values(value=value))

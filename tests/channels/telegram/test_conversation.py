@@ -53,6 +53,15 @@ async def test_an_update_costs_no_call_beyond_its_answer(ann: Person, api: BotAp
     assert made == ["sendChatAction", "sendMessage"]
 
 
+async def test_it_does_not_promise_privacy_that_telegram_does_not_give(
+    ann: Person, assistant: Assistant, words: Words
+) -> None:
+    assistant.replies = [dict(assistant.domain.responses["utter_privacy"][0])]
+    await ann.write("who can read this?")
+    await ann.until_seen(1)
+    assert ann.texts == [words["privacy"]]
+
+
 async def test_links_have_no_preview(ann: Person, assistant: Assistant) -> None:
     assistant.replies = [{"text": "see [the article](https://example.org)"}]
     await ann.write("hi")

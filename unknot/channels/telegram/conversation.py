@@ -21,13 +21,14 @@ from unknot.channels.telegram.rendering import plain, render
 from unknot.channels.telegram.replay import said_already, text_of
 from unknot.channels.telegram.updates import Incoming, Said, read_update, typed
 from unknot.channels.telegram.words import COMMANDS, Words
-from unknot.channels.turn import OnNewMessage, take_turn
+from unknot.channels.turn import Message, OnNewMessage, take_turn
 from unknot.knowledge.sections import load_sections
 from unknot.knowledge.store import KNOWLEDGE_FOLDER
 from unknot.stores.telegram import KeptUpdate, TelegramStore
 
 CHANNEL = "telegram"
 GROUP_PAUSE_SECONDS = 3_600
+_PRIVACY = "utter_privacy"
 _FORGET, _KEEP = "unknot:forget", "unknot:keep"
 """Payloads of the channel's own buttons; those of the assistant begin with a slash."""
 
@@ -187,14 +188,20 @@ class Conversation:
     async def _say(self, turn: _Turn, text: str, title: str = "") -> list[Outgoing]:
         """One turn of the conversation; `title` is what the person saw of it."""
         agent, update = self._agent(), turn.update
-        if update.begun and (replies := await said_already(agent, turn.sender, update.update_id)):
-            return render(replies, self._words)
-        self._store.begin(update.update_id)
-        async with shown_as_typing(self._link, turn.chat_id, self._clock):
-            replies = await take_turn(
-                agent, self._on_new_message, text, turn.sender, CHANNEL, _metadata(turn, title or text)
-            )
-        return render(replies, self._words)
+        replies = await said_already(agent, turn.sender, update.update_id) if update.begun else []
+        if not replies:
+            self._store.begin(update.update_id)
+            async with shown_as_typing(self._link, turn.chat_id, self._clock):
+                replies = await take_turn(
+                    agent, self._on_new_message, text, turn.sender, CHANNEL, _metadata(turn, title or text)
+                )
+        return render(self._true_here(agent, replies), self._words)
+
+    def _true_here(self, agent: Agent, replies: Sequence[Message]) -> list[Message]:
+        """Replies with the answer about privacy that holds on Telegram: what the page may promise is not true here."""
+        on_the_page = {wording["text"] for wording in agent.domain.responses.get(_PRIVACY, ())}
+        own = self._words["privacy"]
+        return [{**reply, "text": own} if reply.get("text") in on_the_page else reply for reply in replies]
 
     def _own(self, key: str, **blanks: str) -> Outgoing:
         return plain(self._words[key].format(**blanks))

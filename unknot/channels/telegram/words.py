@@ -38,7 +38,7 @@ _KEYS = {
     *_MOST_CHARACTERS,
     *MEDIA,
     *("export_file", "forget_question", "forget_yes", "forget_no", "forget_done", "forget_left"),
-    *("photo_caption", "correction", "group", "hold_over", "trouble"),
+    *("privacy", "photo_caption", "correction", "group", "hold_over", "trouble"),
 }
 
 Words = Mapping[str, str]
