@@ -8,6 +8,8 @@ import pytest
 
 from unknot.settings import ROOT, SettingError, read_settings
 
+TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0"
+
 
 def test_nothing_set_gives_the_local_set_up() -> None:
     settings = read_settings({})
@@ -18,6 +20,8 @@ def test_nothing_set_gives_the_local_set_up() -> None:
     assert settings.rest_channel
     assert settings.session_days == 30
     assert settings.workers >= 1
+    assert (settings.telegram_token, settings.telegram_webhook_url) == ("", "")
+    assert settings.telegram_api == "https://api.telegram.org"
 
 
 def test_everything_can_be_set(tmp_path: Path) -> None:
@@ -33,6 +37,9 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
             "UNKNOT_REST": "OFF",
             "UNKNOT_SESSION_DAYS": "1",
             "UNKNOT_WORKERS": "2",
+            "UNKNOT_TELEGRAM_TOKEN": TOKEN,
+            "UNKNOT_TELEGRAM_WEBHOOK_URL": "https://unknot.example.org:8443/",
+            "UNKNOT_TELEGRAM_API": "http://127.0.0.1:8081",
         }
     )
     assert (settings.host, settings.port, settings.action_port) == ("0.0.0.0", 9000, 9100)
@@ -40,6 +47,9 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
     assert settings.database == "postgresql://db/unknot"
     assert (settings.encoder, settings.secret, settings.rest_channel) == ("another", "s" * 32, False)
     assert (settings.session_days, settings.workers) == (1, 2)
+    assert settings.telegram_token == TOKEN
+    assert settings.telegram_webhook_url == "https://unknot.example.org:8443"
+    assert settings.telegram_api == "http://127.0.0.1:8081"
 
 
 def test_the_process_environment_is_read_where_none_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,6 +81,12 @@ def test_an_empty_variable_counts_as_not_set(name: str) -> None:
         ("UNKNOT_WORKERS", "257", "from 1 to 256"),
         ("UNKNOT_REST", "yes", "on or off"),
         ("UNKNOT_REST", "1", "on or off"),
+        ("UNKNOT_TELEGRAM_API", "api.telegram.org", "https://"),
+        ("UNKNOT_TELEGRAM_API", "http://example.org", "https://"),
+        ("UNKNOT_TELEGRAM_WEBHOOK_URL", "http://unknot.example.org", "https://"),
+        ("UNKNOT_TELEGRAM_WEBHOOK_URL", "https://user@unknot.example.org", "https://"),
+        ("UNKNOT_TELEGRAM_WEBHOOK_URL", "https://unknot.example.org/?x=1", "https://"),
+        ("UNKNOT_TELEGRAM_WEBHOOK_URL", "https://unknot.example.org:8080", "443, 80, 88 and 8443"),
     ],
 )
 def test_a_bad_value_is_refused_by_variable_value_and_what_is_allowed(name: str, value: str, allowed: str) -> None:
@@ -84,6 +100,17 @@ def test_a_short_secret_is_refused_without_being_told() -> None:
     with pytest.raises(SettingError) as refused:
         read_settings({"UNKNOT_SECRET": "hunter2"})
     assert str(refused.value) == "UNKNOT_SECRET is too short; it takes 32 characters or more"
+
+
+@pytest.mark.parametrize("token", ["hunter2", "123:short", TOKEN + " x", TOKEN + "/", "abc:" + "x" * 35])
+def test_a_token_that_is_none_is_refused_without_being_told(token: str) -> None:
+    with pytest.raises(SettingError, match="UNKNOT_TELEGRAM_TOKEN") as refused:
+        read_settings({"UNKNOT_TELEGRAM_TOKEN": token})
+    assert token not in str(refused.value)
+
+
+def test_the_token_is_not_shown_with_the_other_settings() -> None:
+    assert TOKEN not in repr(read_settings({"UNKNOT_TELEGRAM_TOKEN": TOKEN}))
 
 
 def test_one_port_for_page_and_action_server_is_refused() -> None:

@@ -33,6 +33,9 @@ CREDENTIALS, ENDPOINTS = ROOT / "credentials.yml", ROOT / "endpoints.yml"
 LARGEST_REQUEST = 64 * 1024
 """Bytes; the longest message fits several times over."""
 
+LARGEST_UPDATE = 256 * 1024
+"""Bytes; an update of Telegram may quote another message, and one that is refused comes again and again."""
+
 _WARM_UP_TEXT = "calf cramp right now"
 
 logger = logging.getLogger(__name__)
@@ -41,7 +44,7 @@ logger = logging.getLogger(__name__)
 def create_application(settings: Settings, model: Path) -> Sanic:
     """The application, with the agent loaded when it starts."""
     application = Sanic("unknot", configure_logging=False)
-    application.config.REQUEST_MAX_SIZE = LARGEST_REQUEST
+    application.config.REQUEST_MAX_SIZE = LARGEST_UPDATE if settings.telegram_token else LARGEST_REQUEST
     application.config.FALLBACK_ERROR_FORMAT = "json"
     application.error_handler.add(Exception, _say_what_is_wrong)
     application.blueprint(page_blueprint(settings))
@@ -60,7 +63,13 @@ async def _warm_up(application: Sanic, _: AbstractEventLoop) -> None:
 
 def _channels(settings: Settings) -> list[InputChannel]:
     channels = create_http_input_channels(None, str(CREDENTIALS))
-    return [channel for channel in channels if settings.rest_channel or not isinstance(channel, RestChannel)]
+    chosen = [channel for channel in channels if settings.rest_channel or not isinstance(channel, RestChannel)]
+    if settings.telegram_token:
+        # without a bot nothing of Telegram is even imported
+        from unknot.channels.telegram.channel import TelegramChannel
+
+        chosen.append(TelegramChannel(settings))
+    return chosen
 
 
 def _say_what_is_wrong(request: Request, error: Exception) -> HTTPResponse:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 MINUTES_A_YEAR = 525_600
+TELEGRAM_API = "https://api.telegram.org"
+_TELEGRAM_TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{20,80}")
+_TELEGRAM_PORTS = {None, 443, 80, 88, 8443}
 
 
 class SettingError(ValueError):
@@ -41,6 +45,9 @@ class Settings:
         session_days: How long the page remembers a conversation, in days.
         workers: Threads that the sentence encoder may use.
         escalation_webhook: Address that is told of escalations; empty tells nobody.
+        telegram_token: Token of the Telegram bot; empty leaves Telegram out.
+        telegram_webhook_url: Public https address of this Unknot, for the webhook; empty asks Telegram by long polling.
+        telegram_api: Address of the Bot API server.
     """
 
     host: str
@@ -54,15 +61,40 @@ class Settings:
     session_days: int
     workers: int
     escalation_webhook: str = ""
+    telegram_token: str = field(default="", repr=False)
+    telegram_webhook_url: str = ""
+    telegram_api: str = TELEGRAM_API
 
 
-def _address(env: Mapping[str, str], name: str) -> str:
-    raw = env.get(name, "").strip()
+def _telegram_token(env: Mapping[str, str]) -> str:
+    token = env.get("UNKNOT_TELEGRAM_TOKEN", "").strip()
+    if token and not _TELEGRAM_TOKEN.fullmatch(token):
+        # the value is a secret: it is not repeated
+        raise SettingError(
+            "UNKNOT_TELEGRAM_TOKEN is no bot token; it takes what BotFather gave: digits, a colon, letters"
+        )
+    return token
+
+
+def _address(env: Mapping[str, str], name: str, default: str) -> str:
+    raw = env.get(name, "").strip().rstrip("/")
+    if not raw:
+        return default
     parts = urlsplit(raw)
-    allowed = {"https", "http"} if parts.hostname in {"127.0.0.1", "localhost", "::1"} else {"https"}
-    if raw and (parts.scheme not in allowed or not parts.hostname):
+    on_this_machine = parts.hostname in {"127.0.0.1", "localhost", "::1"}
+    allowed = {"https", "http"} if on_this_machine else {"https"}
+    if parts.scheme not in allowed or not parts.hostname or parts.query or parts.fragment or parts.username:
         raise SettingError(f"{name} is {raw!r}; it takes an https:// address (http:// on this machine only)")
     return raw
+
+
+def _webhook_url(env: Mapping[str, str]) -> str:
+    name = "UNKNOT_TELEGRAM_WEBHOOK_URL"
+    address = _address(env, name, "")
+    parts = urlsplit(address)
+    if parts.scheme == "https" and not env.get("UNKNOT_TELEGRAM_API") and parts.port not in _TELEGRAM_PORTS:
+        raise SettingError(f"{name} is {address!r}; Telegram calls the ports 443, 80, 88 and 8443 only")
+    return address
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -97,5 +129,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         rest_channel=rest == "on",
         session_days=_whole_number(env, "UNKNOT_SESSION_DAYS", 30, 1, 3_650),
         workers=_whole_number(env, "UNKNOT_WORKERS", os.cpu_count() or 1, 1, 256),
-        escalation_webhook=_address(env, "UNKNOT_ESCALATION_WEBHOOK"),
+        escalation_webhook=_address(env, "UNKNOT_ESCALATION_WEBHOOK", ""),
+        telegram_token=_telegram_token(env),
+        telegram_webhook_url=_webhook_url(env),
+        telegram_api=_address(env, "UNKNOT_TELEGRAM_API", TELEGRAM_API),
     )

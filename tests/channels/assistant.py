@@ -70,8 +70,8 @@ class Assistant:
 
 
 @asynccontextmanager
-async def serving(assistant: Any, *channels: InputChannel | Blueprint) -> AsyncIterator[str]:
-    """Serve channels as the Rasa process does; gives the address."""
+async def serving(assistant: Any, *channels: InputChannel | Blueprint, port: int = 0) -> AsyncIterator[str]:
+    """Serve channels as the Rasa process does, on any free port unless one is given; gives the address."""
     application = Sanic(f"unknot_test_{next(_NUMBERS)}", configure_logging=False)
     application.config.FALLBACK_ERROR_FORMAT = "json"
     application.ctx.agent = assistant
@@ -81,13 +81,16 @@ async def serving(assistant: Any, *channels: InputChannel | Blueprint) -> AsyncI
         else:
             prefix = urljoin("/webhooks/", channel.url_prefix())
             application.blueprint(channel.blueprint(assistant.handle), url_prefix=prefix)
-    port = free_port()
+    port = port or free_port()
     server = await application.create_server("127.0.0.1", port, return_asyncio_server=True, access_log=False)
     assert server is not None
     await server.startup()
+    await server.before_start()
+    await server.after_start()
     try:
         yield f"http://127.0.0.1:{port}"
     finally:
+        await server.before_stop()
         server.close()
         await server.wait_closed()
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
+from sanic import Sanic
 
 from tests.channels.assistant import Person, serving
-from unknot.channels.page import page_blueprint
+from unknot.channels.page import CHANNEL_REPORTS, page_blueprint
 from unknot.serve import free_port
 from unknot.settings import read_settings
 from unknot.stores.tracker import ConversationStore
@@ -67,6 +68,22 @@ async def test_a_broken_table_of_conversations_is_named(person: Person, agent: A
     agent.tracker_store.Base.metadata.drop_all(agent.tracker_store.engine)
     _, answer = await person.get("/ready")
     assert "conversations" in answer["wrong"]
+
+
+async def test_a_messenger_that_is_down_is_named_and_takes_nothing_away(agent: Agent, tmp_path: Path) -> None:
+    settings = read_settings({"UNKNOT_MODELS": str(tmp_path), "UNKNOT_ACTION_PORT": str(free_port())})
+    routes = page_blueprint(settings)
+
+    @routes.listener("before_server_start")
+    async def add_report(application: Sanic, _: object) -> None:
+        setattr(application.ctx, CHANNEL_REPORTS, {"telegram": lambda: "receiving: no network"})
+
+    async with serving(agent, routes) as address:
+        someone = Person(address)
+        _, answer = await someone.get("/ready")
+        await someone.client.close()
+    assert answer["channels"] == {"telegram": "receiving: no network"}
+    assert "telegram" not in answer["wrong"]
 
 
 @pytest.mark.parametrize("name", ["nothing.js", "index.html", "..%2f..%2fpyproject.toml"])

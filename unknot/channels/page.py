@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import aiohttp
 from rasa.core.agent import Agent
@@ -13,7 +14,7 @@ from sanic.response import HTTPResponse
 from unknot import resources
 from unknot.knowledge.store import check_index
 from unknot.settings import ROOT, Settings
-from unknot.stores.tracker import ConversationStore
+from unknot.stores.tracker import conversation_store
 
 PAGE_FOLDER = ROOT / "widget" / "page"
 _FILES = {
@@ -29,6 +30,9 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-cache",
 }
+CHANNEL_REPORTS = "channel_reports"
+"""Attribute of the application's context: for each channel with a service outside, what says how it is."""
+
 _PATIENCE = aiohttp.ClientTimeout(total=3)
 
 
@@ -53,7 +57,12 @@ def page_blueprint(settings: Settings) -> Blueprint:
     @routes.get("/ready")
     async def ready(request: Request) -> HTTPResponse:
         wrong = await _what_is_wrong(getattr(request.app.ctx, "agent", None), settings)
-        return response.json({"ready": not wrong, "wrong": wrong}, status=503 if wrong else 200)
+        answer: dict[str, Any] = {"ready": not wrong, "wrong": wrong}
+        reports = getattr(request.app.ctx, CHANNEL_REPORTS, {})
+        if reports:
+            # a messenger that cannot be reached takes nothing away from the page
+            answer["channels"] = {name: report() for name, report in reports.items()}
+        return response.json(answer, status=503 if wrong else 200)
 
     return routes
 
@@ -98,8 +107,4 @@ async def _check_actions(settings: Settings) -> None:
 
 
 async def _check_conversations(agent: Agent | None) -> None:
-    store = agent.tracker_store if agent else None
-    store = getattr(store, "_tracker_store", store)
-    if not isinstance(store, ConversationStore):
-        raise RuntimeError("conversations are not kept in the database")
-    store.check()
+    conversation_store(agent.tracker_store if agent else None).check()

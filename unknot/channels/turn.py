@@ -72,6 +72,9 @@ async def take_turn(
     _tell_listeners(sender, collector.messages)
     if len(collector.messages) == before:
         await _say(agent, collector, NOT_AVAILABLE, sender)
+    if any(map(_is_escalation, collector.messages)):
+        # whom to call stands above everything else, also above that the message was too long
+        return [*collector.messages[before:], *collector.messages[:before]]
     return collector.messages
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SerializedTrackerAsText, SQLTrackerStore, TrackerStore
 from rasa.shared.core.domain import Domain
-from sqlalchemy.engine.url import make_url
 from sqlalchemy.orm import Session, sessionmaker
+
+from unknot.stores.database import open_database
 
 
 class ConversationStore(SQLTrackerStore):
@@ -27,12 +27,7 @@ class ConversationStore(SQLTrackerStore):
         self, domain: Domain | None = None, host: str = "", event_broker: EventBroker | None = None, **kwargs: Any
     ) -> None:
         """Open the database at the SQLAlchemy address `host`; the table is made when missing."""
-        address = make_url(host)
-        if address.drivername.startswith("sqlite") and address.database:
-            Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-        self.engine = sa.create_engine(address, pool_pre_ping=True)
-        if self.engine.dialect.name == "sqlite":
-            sa.event.listen(self.engine, "connect", _write_ahead)
+        self.engine = open_database(host)
         self.Base.metadata.create_all(self.engine)
         self.sessionmaker = sessionmaker(bind=self.engine)
         TrackerStore.__init__(self, domain, event_broker, **kwargs)
@@ -52,10 +47,20 @@ class ConversationStore(SQLTrackerStore):
         with self.engine.connect() as connection:
             connection.execute(sa.text("SELECT 1 FROM events LIMIT 1"))
 
+    def forget(self, sender_id: str) -> None:
+        """Delete every event of a conversation."""
+        with self.session_scope() as session:
+            session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender_id).delete()
+            session.commit()
 
-def _write_ahead(connection: Any, _: Any) -> None:
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=NORMAL")
-    cursor.execute("PRAGMA busy_timeout=5000")
-    cursor.close()
+
+def conversation_store(store: Any) -> ConversationStore:
+    """The store of conversations within Rasa's wrappers around it.
+
+    Raises:
+        TypeError: Conversations are kept elsewhere.
+    """
+    inner = getattr(store, "_tracker_store", store)
+    if not isinstance(inner, ConversationStore):
+        raise TypeError("conversations are not kept in the database")
+    return inner

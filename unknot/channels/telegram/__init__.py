@@ -1,0 +1,1 @@
+"""The same conversation on Telegram: updates in, answers out, nothing lost and nothing twice."""

@@ -1,0 +1,246 @@
+"""Answers one update: what a person did becomes a turn of the conversation, or gets a word of the channel's own."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rasa.core.agent import Agent
+from telegram.error import TelegramError
+
+from unknot.channels.telegram.activity import shown_as_typing
+from unknot.channels.telegram.clock import Clock
+from unknot.channels.telegram.commands import AS_MESSAGE, DEEP_LINKS, GREETING
+from unknot.channels.telegram.countdown import Countdowns
+from unknot.channels.telegram.link import Link
+from unknot.channels.telegram.outgoing import Button, Outgoing, letter
+from unknot.channels.telegram.privacy import export_of, forget_conversation
+from unknot.channels.telegram.rendering import plain, render
+from unknot.channels.telegram.replay import said_already, text_of
+from unknot.channels.telegram.updates import Incoming, Said, read_update, typed
+from unknot.channels.telegram.words import COMMANDS, Words
+from unknot.channels.turn import Message, OnNewMessage, take_turn
+from unknot.knowledge.sections import load_sections
+from unknot.knowledge.store import KNOWLEDGE_FOLDER
+from unknot.stores.telegram import KeptUpdate, TelegramStore
+
+CHANNEL = "telegram"
+GROUP_PAUSE_SECONDS = 3_600
+_PRIVACY = "utter_privacy"
+_FORGET, _KEEP = "unknot:forget", "unknot:keep"
+"""Payloads of the channel's own buttons; those of the assistant begin with a slash."""
+
+logger = logging.getLogger(__name__)
+
+
+def sender_of(chat_id: int) -> str:
+    """The conversation's id of a private chat."""
+    return f"{CHANNEL}-{chat_id}"
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """What an update brings about: messages, buttons used up, and whether the chat is forgotten."""
+
+    messages: Sequence[Outgoing] = ()
+    keyboard: str = ""
+    forget: bool = False
+
+
+@dataclass(frozen=True)
+class _Turn:
+    """An update under work."""
+
+    update: KeptUpdate
+    incoming: Incoming
+
+    @property
+    def chat_id(self) -> int:
+        """Where."""
+        return self.incoming.chat_id
+
+    @property
+    def sender(self) -> str:
+        """Whose conversation."""
+        return sender_of(self.incoming.chat_id)
+
+
+class Conversation:
+    """Knows what to do with each kind of update."""
+
+    def __init__(
+        self,
+        agent: Callable[[], Agent],
+        on_new_message: OnNewMessage,
+        link: Link,
+        store: TelegramStore,
+        words: Words,
+        clock: Clock,
+        countdowns: Countdowns,
+    ) -> None:
+        """Put the parts together; `agent` gives the one that is loaded."""
+        self._agent, self._on_new_message = agent, on_new_message
+        self._link, self._store, self._words, self._clock = link, store, words, clock
+        self._countdowns = countdowns
+        self._albums: dict[int, str] = {}
+        self._greeted_groups: dict[int, float] = {}
+        self._ways: Mapping[Said, Callable[[_Turn], Awaitable[_Answer]]] = {
+            Said.TEXT: self._text,
+            Said.COMMAND: self._command,
+            Said.BUTTON: self._button,
+            Said.MEDIA: self._medium,
+            Said.GROUP: self._group,
+            Said.BLOCKED: self._blocked,
+        }
+
+    async def answer(self, chat_id: int, update: KeptUpdate) -> None:
+        """Answer an update: afterwards it is done and what was said stands in the outbox.
+
+        Raises:
+            ServiceUnavailable: No model is loaded.
+        """
+        incoming = read_update(update.content, self._link.name)
+        if incoming is None:
+            self._store.finish(update.update_id, chat_id, [], self._clock.now())
+            return
+        if incoming.kind is not Said.BLOCKED and self._store.is_blocked(chat_id):
+            self._store.unblock(chat_id)
+        self._countdowns.stop(chat_id)
+        way = self._ways.get(incoming.kind)
+        answer = await way(_Turn(update, incoming)) if way else _Answer()
+        self._store.finish(
+            update.update_id,
+            chat_id,
+            [letter(message) for message in answer.messages],
+            self._clock.now(),
+            keyboard=answer.keyboard,
+            forget=answer.forget,
+        )
+
+    async def give_up(self, chat_id: int, update: KeptUpdate) -> None:
+        """End an update that cannot be answered, and say so."""
+        self._store.finish(update.update_id, chat_id, [letter(self._own("trouble"))], self._clock.now())
+
+    async def _text(self, turn: _Turn) -> _Answer:
+        incoming = turn.incoming
+        if not incoming.is_correction:
+            return _Answer(await self._say(turn, incoming.text))
+        if await text_of(self._agent(), turn.sender, incoming.message_id) == incoming.text and not turn.update.begun:
+            # Telegram also says so when nothing but a link preview changed
+            return _Answer()
+        return _Answer(_with_note(await self._say(turn, incoming.text), self._own("correction")))
+
+    async def _command(self, turn: _Turn) -> _Answer:
+        name, rest = turn.incoming.name, turn.incoming.text
+        if name == "start":
+            return _Answer(await self._say(turn, DEEP_LINKS.get(rest, GREETING), title=f"/start {rest}".strip()))
+        if name == "sources":
+            return _Answer([self._own("sources", articles=_articles())])
+        if name == "export":
+            return _Answer([await export_of(self._agent(), turn.sender, self._words)])
+        if name == "forget":
+            buttons = Button(self._words["forget_yes"], _FORGET), Button(self._words["forget_no"], _KEEP)
+            return _Answer([plain(self._words["forget_question"], *buttons)])
+        if name not in AS_MESSAGE:
+            return _Answer(await self._say(turn, typed(f"{name} {rest}".strip())))
+        said = await self._say(turn, AS_MESSAGE[name], title=f"/{name}")
+        if name == "help":
+            commands = "\n".join(f"/{command}: {self._words[f'command_{command}']}" for command in COMMANDS)
+            said = [*said, self._own("help", commands=commands)]
+        return _Answer(said)
+
+    async def _button(self, turn: _Turn) -> _Answer:
+        chosen = self._store.button(turn.chat_id, turn.incoming.text)
+        if chosen is None:
+            await self._acknowledge(turn, self._words["button_gone"])
+            return _Answer()
+        await self._acknowledge(turn, chosen.title)
+        await self._remove_keyboard(turn)
+        if chosen.payload == _FORGET:
+            forget_conversation(self._agent(), turn.sender)
+            return _Answer([self._own("forget_done")], forget=True)
+        if chosen.payload == _KEEP:
+            return _Answer([self._own("forget_left")], keyboard=chosen.keyboard)
+        return _Answer(await self._say(turn, chosen.payload, title=chosen.title), keyboard=chosen.keyboard)
+
+    async def _medium(self, turn: _Turn) -> _Answer:
+        incoming = turn.incoming
+        is_next_of_album = bool(incoming.album) and self._albums.get(turn.chat_id) == incoming.album
+        self._albums[turn.chat_id] = incoming.album
+        if incoming.text:
+            note = self._own("photo_caption") if incoming.name == "photo" else self._own(incoming.name)
+            return _Answer(_with_note(await self._say(turn, incoming.text), note))
+        return _Answer() if is_next_of_album or incoming.is_correction else _Answer([self._own(incoming.name)])
+
+    async def _group(self, turn: _Turn) -> _Answer:
+        now, before = self._clock.now(), self._greeted_groups.get(turn.chat_id)
+        if before is not None and now - before < GROUP_PAUSE_SECONDS:
+            return _Answer()
+        self._greeted_groups[turn.chat_id] = now
+        return _Answer([self._own("group")])
+
+    async def _blocked(self, turn: _Turn) -> _Answer:
+        self._store.block(turn.chat_id, self._clock.now())
+        return _Answer()
+
+    async def _say(self, turn: _Turn, text: str, title: str = "") -> list[Outgoing]:
+        """One turn of the conversation; `title` is what the person saw of it."""
+        agent, update = self._agent(), turn.update
+        replies = await said_already(agent, turn.sender, update.update_id) if update.begun else []
+        if not replies:
+            self._store.begin(update.update_id)
+            async with shown_as_typing(self._link, turn.chat_id, self._clock):
+                replies = await take_turn(
+                    agent, self._on_new_message, text, turn.sender, CHANNEL, _metadata(turn, title or text)
+                )
+        return render(self._true_here(agent, replies), self._words)
+
+    def _true_here(self, agent: Agent, replies: Sequence[Message]) -> list[Message]:
+        """Replies with the answer about privacy that holds on Telegram: what the page may promise is not true here."""
+        on_the_page = {wording["text"] for wording in agent.domain.responses.get(_PRIVACY, ())}
+        own = self._words["privacy"]
+        return [{**reply, "text": own} if reply.get("text") in on_the_page else reply for reply in replies]
+
+    def _own(self, key: str, **blanks: str) -> Outgoing:
+        return plain(self._words[key].format(**blanks))
+
+    async def _acknowledge(self, turn: _Turn, text: str) -> None:
+        """Stop the button's spinner; Telegram waits only a short while for that."""
+        try:
+            await self._link.bot.answer_callback_query(turn.incoming.query_id, text)
+        except TelegramError as error:
+            logger.info("a button could not be acknowledged: %s", type(error).__name__)
+
+    async def _remove_keyboard(self, turn: _Turn) -> None:
+        if not turn.incoming.message_id:
+            return
+        try:
+            await self._link.bot.edit_message_reply_markup(turn.chat_id, turn.incoming.message_id)
+        except TelegramError as error:
+            # the buttons stay in sight but do nothing any more
+            logger.info("a keyboard could not be removed: %s", type(error).__name__)
+
+
+def _metadata(turn: _Turn, title: str) -> dict[str, Any]:
+    """What the conversation keeps of a message besides its words; no name, no user name."""
+    return {
+        "title": title,
+        "update_id": turn.update.update_id,
+        "message_id": turn.incoming.message_id,
+        "locale": turn.incoming.language,
+        "chat_type": "private",
+        "is_correction": turn.incoming.is_correction,
+    }
+
+
+def _with_note(messages: Sequence[Outgoing], note: Outgoing) -> list[Outgoing]:
+    """A word of the channel's own before the answer, but after a call for help."""
+    urgent = [message for message in messages if message.urgent]
+    return [*urgent, note, *(message for message in messages if not message.urgent)]
+
+
+def _articles() -> str:
+    titles = {citation.article for citation in load_sections(KNOWLEDGE_FOLDER / "sections.yml").citations.values()}
+    return "\n".join(f"• {title}" for title in sorted(titles))
