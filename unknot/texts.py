@@ -1,4 +1,4 @@
-"""Reads files of sentences strictly: every key that is needed is there, no other, and each with the blanks it may have."""
+"""Reads files of sentences strictly: every key that is needed, no other, and each with no blank but those it may have."""
 
 from __future__ import annotations
 
@@ -37,9 +37,7 @@ def require_keys(path: Path, where: str, content: Any, needed: Collection[str], 
     for key in sorted(set(needed) - set(content), key=str):
         raise TextsError(f"{path}: {where}: `{key}` is missing")
     for key in sorted(set(content) - set(needed) - set(optional), key=str):
-        raise TextsError(
-            f"{path}: {where}: `{key}` is unknown; allowed are {', '.join(sorted([*needed, *optional]))}"
-        )
+        raise TextsError(f"{path}: {where}: `{key}` is unknown; allowed are {', '.join(sorted([*needed, *optional]))}")
 
 
 def require_text(path: Path, where: str, value: Any) -> str:
@@ -74,4 +72,4 @@ def load_texts(path: Path, blanks: Mapping[str, Collection[str]]) -> dict[str, s
         for name in sorted(named - set(blanks[key])):
             allowed = ", ".join(sorted(blanks[key])) or "none"
             raise TextsError(f"{path}: `{key}`: nothing fills {{{name}}}; allowed blanks: {allowed}")
-    return content
+    return dict(content)

@@ -15,7 +15,9 @@ def erase_owner(engine: sa.engine.Engine, owner: str) -> int:
         DatabaseError: The rows are gone, but another process kept the files from being cleaned; do `scrub` again.
     """
     with writing(engine) as connection:
-        count = sum(connection.execute(sa.delete(table).where(table.c.owner == owner)).rowcount for table in OWNED)
+        count = 0
+        for table in OWNED:
+            count += connection.execute(sa.delete(table).where(table.c.owner == owner)).rowcount
     scrub(engine)
     return count
 

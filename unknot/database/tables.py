@@ -42,7 +42,7 @@ REMINDERS = sa.Table(
     sa.Column("due", sa.DateTime, nullable=False),
     sa.Index("reminders_by_time", "due"),
 )
-"""A wish to be reminded each day at a wall-clock time (`at_minute`, minutes after midnight); `due` (UTC) is the next."""
+"""A wish to be reminded each day at a wall-clock time: `at_minute` minutes after midnight; `due` (UTC) is the next."""
 
 OWNED = (ENTRIES, DOCUMENTS, REMINDERS)
 """Every table with rows that belong to somebody."""

@@ -14,8 +14,10 @@ _STRENGTHS = tuple(
         rf"(?<![\d.:/]){_TEN}\s*(?:/|out of|of|from|on)\s*(?:a |the )?10\b(?!\s*(?:min|sec|hour|hr|am|pm|days?))",
         r"\b(?:pain|strength|strong|level|intensity|severity|score|scored|rated?|rating|hurts?|hurting|painwise|scale)"
         r"\s*(?:wise|score|level|scale|it|was|is|of|at|like|maybe|about|around|say|only|nearly|a|an|=|:|-|,|\s)*"
-        r"\b(?P<n>10|\d)(?:\.\d)?\b(?!\s*(?:-|to|or)?\s*\d*\s*(?::|am\b|pm\b|min|sec|hour|hr|h\b|m\b|s\b|days?|times|ish|o'?clock|week|in the))",
-        r"\b(?:it's|was|is|had|got|it|about|maybe|around|say|like|solid|only|easily|just|probably|nearly|felt|hit|gave it|give it|call it|reckon|id say|i'd say|,)"
+        r"\b(?P<n>10|\d)(?:\.\d)?\b(?!\s*(?:-|to|or)?\s*\d*\s*(?::|am\b|pm\b|min|sec|hour|hr|h\b|m\b|s\b|days?|"
+        r"times|ish|o'?clock|week|in the))",
+        r"\b(?:it's|was|is|had|got|it|about|maybe|around|say|like|solid|only|easily|just|probably|nearly|felt|"
+        r"hit|gave it|give it|call it|reckon|id say|i'd say|,)"
         r"\s+(?:about |maybe |around |like |say |only |just |a solid |easily )*(?:an?|solid) (?P<n>10|\d)(?:\.\d)?\b"
         r"(?!\s*(?:-|to|or)?\s*\d*\s*(?:min|sec|hour|hr|day|night|week|am\b|pm\b|:|times|mile|km|pints?))",
         r"(?:^|[,;.])\s*(?:an? )?(?P<n>10|\d)(?:\.\d)?\s*(?=$|[,;]|\.(?!\d))",
@@ -30,8 +32,8 @@ _PADDING = r"(?:\s|-)*(?:(?:good|whole|solid|full|long|odd|horrible|short|more|o
 _DURATIONS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?P<hours>\d+)\s?(?:hours?|hrs?|h)\s?(?:and\s)?(?P<minutes>\d+)(?:\s?(?:minutes?|mins?|m))?\b",
-        rf"\b(?P<minutes>\d+)\s?(?:minutes?|mins?|m)\s?(?:and\s)?(?P<seconds>\d+)(?:\s?(?:seconds?|secs?|s))?\b",
+        r"\b(?P<hours>\d+)\s?(?:hours?|hrs?|h)\s?(?:and\s)?(?P<minutes>\d+)(?:\s?(?:minutes?|mins?|m))?\b",
+        r"\b(?P<minutes>\d+)\s?(?:minutes?|mins?|m)\s?(?:and\s)?(?P<seconds>\d+)(?:\s?(?:seconds?|secs?|s))?\b",
         r"\b(?:3|three) quarters? of an (?P<unit>hour)(?P<value45>)",
         r"\b(?:a )?quarter of an (?P<unit>hour)(?P<value15>)",
         rf"\b(?P<whole>an?|{_NUMBER})\s(?P<unit>hours?|minutes?|mins?|hrs?)\sand a half\b",
@@ -45,13 +47,19 @@ _DURATIONS = tuple(
     )
 )
 _MINUTES = {"s": 1 / 60, "m": 1.0, "h": 60.0, "d": 1440.0}
-_LASTED = re.compile(r"\b(?:last(?:ed|ing|s)?|went on|duration|took|kept|gripp(?:ed|ing)|held|going on|stayed)\b[^,.;]{0,24}$")
-_FOR = re.compile(r"\b(?:for|took|in|within|after)\b(?:\s(?:about|around|maybe|like|over|under|nearly|almost|only|just|at least|up to|some))*\s*$")
+_LASTED = re.compile(
+    r"\b(?:last(?:ed|ing|s)?|went on|duration|took|kept|gripp(?:ed|ing)|held|going on|stayed)\b[^,.;]{0,24}$"
+)
+_FOR = re.compile(
+    r"\b(?:for|took|in|within|after)\b(?:\s(?:about|around|maybe|like|over|under|nearly|almost|only|just|"
+    r"at least|up to|some))*\s*$"
+)
 _NOT_BEFORE = re.compile(
     r"\b(?:every|each|last|past|next|slept|sleep|sleeping|asleep|awake|woke|ages|only got|got|managed)\b[^,.;]{0,14}$"
 )
 _NOT_AFTER = re.compile(
-    r"^\s*(?:ago|later|earlier|before|back\b|of\s?sleep|sleep|kip|(?:long )?(?:drive|walk|flight|shift|meeting|journey|run|hike|swim|"
+    r"^\s*(?:ago|later|earlier|before|back\b|of\s?sleep|sleep|kip|(?:long )?(?:drive|walk|flight|shift|meeting|"
+    r"journey|run|hike|swim|"
     r"gig|class|session|ride|train)|to get back|to (?:nod|drop|fall)|of (?!agony|pain|it\b|cramp|hell|that|spasm|this))"
 )
 

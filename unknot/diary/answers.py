@@ -17,7 +17,12 @@ WEEKS = 4
 _MOST_NAMED = 5
 _BLANKS: Mapping[str, tuple[str, ...]] = {
     **{"entry_one": (), "entry_many": ("count",), "day_one": (), "day_many": ("count",)},
-    **{"week_empty": (), "week": ("entries", "days"), "week_compared": ("entries",), "week_nights": ("nights", "timed")},
+    **{
+        "week_empty": (),
+        "week": ("entries", "days"),
+        "week_compared": ("entries",),
+        "week_nights": ("nights", "timed"),
+    },
     **{"week_strength": ("middle", "high"), "week_where": ("list",), "week_free": ("days",)},
     **{"trend_empty": (), "trend": ("counts",), "trend_strength": ("strengths",), "trend_minutes": ("minutes",)},
     **{"trend_fewer": (), "trend_more": (), "trend_same": (), "trend_care": ()},
@@ -93,11 +98,11 @@ class Answers:
         return [self._say("helped", told=told, list=self._list("helped", summary.helped))]
 
     def entries(self, count: int) -> str:
-        """ "one entry", "3 entries"."""
+        """So many entries, in words: "3 entries"."""
         return self._texts["entry_one"] if count == 1 else self._say("entry_many", count=count)
 
     def days(self, count: int) -> str:
-        """ "one day", "3 days"."""
+        """So many days, in words: "3 days"."""
         return self._texts["day_one"] if count == 1 else self._say("day_many", count=count)
 
     def _list(self, field: str, counts: Counts) -> str:

@@ -152,7 +152,9 @@ class Charts:
             alt = self._texts["alt_list"].format(title=title, list=listed)
         else:
             alt = self._nothing(axes, title)
-        return Chart(field, title, _png(figure), alt, (self._texts["head_name"], self._texts["head_count"]), tuple(named))
+        return Chart(
+            field, title, _png(figure), alt, (self._texts["head_name"], self._texts["head_count"]), tuple(named)
+        )
 
     def _number(self, axes: Axes, counts: Sequence[int]) -> None:
         axes.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=True, min_n_ticks=1))
@@ -160,7 +162,9 @@ class Charts:
         if len(counts) <= _MOST_NUMBERED:
             for place, count in enumerate(counts):
                 if count:
-                    axes.annotate(str(count), (place, count), (0, 1), textcoords="offset points", ha="center", fontsize=7)
+                    axes.annotate(
+                        str(count), (place, count), (0, 1), textcoords="offset points", ha="center", fontsize=7
+                    )
             axes.margins(y=0.15)
 
     def _nothing(self, axes: Axes, title: str) -> str:
@@ -209,4 +213,3 @@ def _long(day: date) -> str:
 
 def _shortened(name: str) -> str:
     return name if len(name) <= 24 else name[:23] + "…"
-

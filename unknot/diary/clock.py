@@ -9,28 +9,33 @@ from re import Match
 _HALF = r"(?:\s*(?P<half>am|pm|a\.m\.?|p\.m\.?)(?![a-z]))"
 _UNIT = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|nights?|s|m|h)\b"
 _NO_TIME = (
-    rf"(?!\s*(?:-|to|or)?\s*\d*(?:\.\d+)?\s*{_UNIT}|\s*(?:/|out of|times|x\b|%|or \d+ times|a half|and a half|mile|km|pints?|st\b"
+    rf"(?!\s*(?:-|to|or)?\s*\d*(?:\.\d+)?\s*{_UNIT}|\s*(?:/|out of|times|x\b|%|or \d+ times|a half|and a half|"
+    rf"mile|km|pints?|st\b"
     r"|nd\b|rd\b|th\b|glasses|coffees|drinks|cups|of\b|people|kids|toes|fingers|quarters)|[\d.:]*\d)"
 )
 _CLOCKS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?P<h>[01]?\d|2[0-3])(?::|h|\.(?=\d\d\s*(?:am|pm|a\.m|p\.m|in the|this|last|yesterday)))(?P<m>[0-5]\d)(?!\s*{_UNIT}){_HALF}?",
+        rf"\b(?P<h>[01]?\d|2[0-3])(?::|h|\.(?=\d\d\s*(?:am|pm|a\.m|p\.m|in the|this|last|"
+        rf"yesterday)))(?P<m>[0-5]\d)(?!\s*{_UNIT}){_HALF}?",
         rf"(?:\bat|\babout|\baround) (?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d)\b(?!\s*{_UNIT}){_HALF}?",
-        rf"\b(?:(?P<past>half|quarter|5|10|20|25)(?: minutes?| mins?)? past|(?P<to>quarter|5|10|20|25)(?: minutes?| mins?)? (?:to|before|of)) "
+        rf"\b(?:(?P<past>half|quarter|5|10|20|25)(?: minutes?| mins?)? past|(?P<to>quarter|5|10|20|"
+        rf"25)(?: minutes?| mins?)? (?:to|before|of)) "
         rf"(?P<h>1[0-2]|[1-9])(?!\s*(?:/|out of|{_UNIT})){_HALF}?",
         rf"\bhalf (?P<h>1[0-2]|[1-9])(?P<half6>)\b(?!\s*(?:/|out of|{_UNIT})){_HALF}?",
         rf"\b(?P<h>1[0-2]|[1-9])\s?(?P<m>[0-5]\d)?{_HALF}",
-        rf"\b(?P<h>1[0-2]|[1-9]) ?(?P<m30>30)(?= (?:in the|this morning|last night))",
+        r"\b(?P<h>1[0-2]|[1-9]) ?(?P<m30>30)(?= (?:in the|this morning|last night))",
         r"\b(?P<h>1[0-2]|[1-9])\s?o'? ?clock(?:ish)?(?:\s*(?P<half>am|pm))?",
         r"\b(?P<h>1[0-2]|[1-9])(?::(?P<m>[0-5]\d))?\s?-?ish\b",
         r"\b(?P<noon>midday|noon)\b",
         r"\b(?P<midnight>midnight)\b",
         r"\bat (?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)\b(?!\s*(?:steps|calories))",
         r"\b(?P<h>0\d|1\d|2[0-3])(?P<m>[0-5]\d)\s?(?:hrs|hours)\b|\b(?P<h2>0\d)(?P<m2>[0-5]\d)\b",
-        rf"\b(?:at|about|around|by|near(?:ly)?|gone|before|after|since|from|between|almost|must have been|think it was|think|maybe|say|like|was)"
+        rf"\b(?:at|about|around|by|near(?:ly)?|gone|before|after|since|from|between|almost|must have been|"
+        rf"think it was|think|maybe|say|like|was)"
         rf" (?:about |around |maybe |like |just |gone |nearly |almost |say )*(?P<h>1\d|2[0-3]|[1-9]){_NO_TIME}",
-        r"\b(?P<h>1[0-2]|[1-9])(?= (?:this morning|in the (?:morning|afternoon|evening|night)|at night|last night|yesterday|tonight|today))",
+        r"\b(?P<h>1[0-2]|[1-9])(?= (?:this morning|in the (?:morning|afternoon|evening|night)|at night|"
+        r"last night|yesterday|tonight|today))",
         r"(?<=this morning )(?P<h>1[0-2]|[1-9])(?=\s*(?:[,;]|$))|(?<=last night )(?P<h2>1[0-2]|[1-9])(?=\s*(?:[,;]|$))",
     )
 )

@@ -11,7 +11,9 @@ from re import Match
 from dateutil import parser as dates
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WEEKDAY = r"(?P<weekday>mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
+_WEEKDAY = (
+    r"(?P<weekday>mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
+)
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"
@@ -30,7 +32,8 @@ _DAYS = tuple(
         rf"\b(?P<date>{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?!\s?(?::|am|pm))(?:,? \d{{4}})?)",
         r"\b(?P<date>\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d))\b",
         r"\bon (?:the )?(?P<date>\d{1,2}/\d{1,2})\b",
-        rf"\bon the (?P<monthday>\d{{1,2}})(?:st|nd|rd|th)\b(?! (?:of )?{_MONTH})|\b(?:the )(?P<monthday2>\d{{1,2}})(?:st|nd|rd|th)\b(?= at| about|,)",
+        rf"\bon the (?P<monthday>\d{{1,2}})(?:st|nd|rd|th)\b(?! (?:of )?{_MONTH})|"
+        rf"\b(?:the )(?P<monthday2>\d{{1,2}})(?:st|nd|rd|th)\b(?= at| about|,)",
         r"\b(?P<last>last) (?P<lastpart>night|evening)\b",
         r"\b(?P<today>today|tonight)\b",
         r"\b(?:earlier )?(?P<this>this) (?P<thispart>morning|afternoon|evening|lunchtime)\b",
@@ -62,24 +65,55 @@ class Part(Enum):
 _PARTS = tuple(
     (re.compile(pattern), part)
     for pattern, part in (
-        (r"\b(?:middle of the night|dead of night|(?:small|early|wee) hours|in the night|during the night|through the night|overnight"
-         r"|while (?:i was )?(?:asleep|sleeping)|in my sleep|woke me (?:up )?in the night)\b", Part.SMALL_HOURS),
-        (r"\b(?:dawn|sunrise|crack of dawn|early (?:this |yesterday |in the )?morning|early (?=(?:mon|tues|wednes|thurs|fri|satur|sun)day morning))\b", Part.DAWN),
-        (r"\b(?:first thing|on waking|when i (?:woke|got) up|as i (?:woke|got) up|on getting up|waking up|just woke up|getting out of bed|got out of bed)\b(?! (?:with|at|in))", Part.WAKING),
+        (
+            r"\b(?:middle of the night|dead of night|(?:small|early|wee) hours|in the night|during the night|"
+            r"through the night|overnight"
+            r"|while (?:i was )?(?:asleep|sleeping)|in my sleep|woke me (?:up )?in the night)\b",
+            Part.SMALL_HOURS,
+        ),
+        (
+            r"\b(?:dawn|sunrise|crack of dawn|early (?:this |yesterday |in the )?morning|early (?=(?:mon|tues|"
+            r"wednes|thurs|fri|satur|sun)day morning))\b",
+            Part.DAWN,
+        ),
+        (
+            r"\b(?:first thing|on waking|when i (?:woke|got) up|as i (?:woke|got) up|on getting up|waking up|"
+            r"just woke up|getting out of bed|got out of bed)\b(?! (?:with|at|in))",
+            Part.WAKING,
+        ),
         (r"\b(?:at|over|before|after|during|breakfast ?time) ?breakfast(?: ?time)?\b", Part.BREAKFAST),
         (r"\b(?:late|mid)[ -](?:this )?morning\b", Part.LATE_MORNING),
-        (r"(?<!all )(?<!every )(?<!most )(?<!the whole )\bmorning\b(?! (?:walk|run|tea|coffee|shift|sickness|stiffness|stretch))", Part.MORNING),
+        (
+            r"(?<!all )(?<!every )(?<!most )(?<!the whole )\bmorning\b(?! (?:walk|run|tea|coffee|shift|"
+            r"sickness|stiffness|stretch))",
+            Part.MORNING,
+        ),
         (r"\blunch ?time\b|\b(?:at|over|before|after|during|around) lunch\b", Part.LUNCH),
         (r"\blate (?:in the |this |yesterday )?afternoon\b", Part.LATE_AFTERNOON),
         (r"(?<!all )(?<!every )(?<!most )(?<!the whole )\bafternoon\b(?! (?:nap|walk|shift))", Part.AFTERNOON),
-        (r"\b(?:tea ?time|dinner ?time|supper ?time)\b|\b(?:at|over|before|after|during|around|with) (?:dinner|tea|supper)\b", Part.DINNER),
+        (
+            r"\b(?:tea ?time|dinner ?time|supper ?time)\b|\b(?:at|over|before|after|during|around|"
+            r"with) (?:dinner|tea|supper)\b",
+            Part.DINNER,
+        ),
         (r"(?<!all )(?<!every )(?<!most )(?<!the whole )\bevening\b(?! (?:walk|shift|meal|class))", Part.EVENING),
-        (r"\b(?:bed ?time|before bed|going to bed|went to bed|getting into bed|got into bed|in bed|falling asleep|fell asleep|dropping off|nodding off|drifting off|trying to sleep)\b", Part.BEDTIME),
-        (r"\b(?:tonight|last night|late at night|at night|yesterday night|that night"
-         r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* night|night before last|(?:\d+|a|few|couple of) nights? (?:ago|back))\b|\b(?:\d+|o'?clock|pm) at night\b", Part.NIGHT),
+        (
+            r"\b(?:bed ?time|before bed|going to bed|went to bed|getting into bed|got into bed|in bed|"
+            r"falling asleep|fell asleep|dropping off|nodding off|drifting off|trying to sleep)\b",
+            Part.BEDTIME,
+        ),
+        (
+            r"\b(?:tonight|last night|late at night|at night|yesterday night|that night"
+            r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* night|night before last|(?:\d+|a|few|"
+            r"couple of) nights? (?:ago|back))\b|\b(?:\d+|o'?clock|pm) at night\b",
+            Part.NIGHT,
+        ),
     )
 )
-_NIGHT_TOO = re.compile(r"\b(?:last night|tonight|night before last|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* night|nights? (?:ago|back)|yesterday night|at night)\b")
+_NIGHT_TOO = re.compile(
+    r"\b(?:last night|tonight|night before last|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* night|nights? (?:ago|"
+    r"back)|yesterday night|at night)\b"
+)
 
 
 class DayKind(Enum):
@@ -121,7 +155,9 @@ def find_day(text: str, today: date, day_first: bool) -> Day:
         day_first: Whether 3/4 is the third of April.
     """
     part, part_spans, night = _part(text)
-    named = [(found, day) for pattern in _DAYS for found in pattern.finditer(text) if (day := _day(found, today, day_first))]
+    named = [
+        (found, day) for pattern in _DAYS for found in pattern.finditer(text) if (day := _day(found, today, day_first))
+    ]
     possible = [(found, day) for found, day in named if 0 <= (today - day[0]).days <= _DAYS_ENOUGH]
     if not possible:
         return Day(today, DayKind.UNSAID, part, night, part_spans)

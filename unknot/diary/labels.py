@@ -48,6 +48,6 @@ def load_labels(path: Path, lexicon: Iterable[EntityWords]) -> Labels:
         require_keys(path, f"`{field}`", content[field], values[kind], _ELSEWHERE if field == "where" else ())
         for value, name in content[field].items():
             require_text(path, f"`{field}`: `{value}`", name)
-    if not _ELSEWHERE <= set(content["where"]):
+    if not set(content["where"]) >= _ELSEWHERE:
         raise TextsError(f"{path}: `where`: `other` is missing")
     return Labels({field: dict(content[field]) for field in _FIELDS})

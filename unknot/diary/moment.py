@@ -1,6 +1,6 @@
 """When a cramp was, as a sentence tells it: "last night around 3", "2 hours ago", "yesterday afternoon".
 
-dateparser and parsedatetime were tried. Both look ahead as much as back, take "two minutes" and "5 out of 10" for times,
+dateparser and parsedatetime were tried. Both look ahead as much as back, both take "two minutes" and "5 out of 10" for times,
 and neither knows "last night around 3", which is the hour that matters here. dateutil reads the calendar dates.
 """
 
@@ -17,23 +17,34 @@ from unknot.diary.entry import Precision
 from unknot.diary.plain import blank
 from unknot.zones import moment_on
 
-_NOW = re.compile(r"\b(?:just now|right now|this minute|this second|(?:a )?(?:moment|minute|second|sec|min)s? ago|at the moment|atm|currently|happening now|as we speak|now)\b")
+_NOW = re.compile(
+    r"\b(?:just now|right now|this minute|this second|(?:a )?(?:moment|minute|second|sec|min)s? ago|"
+    r"at the moment|atm|currently|happening now|as we speak|now)\b"
+)
 _N = r"(?P<n>\d+(?:\.\d+)?|an?|couple of|a couple of|couple|a few|few|half an?|half)"
 _AGO = (
     re.compile(r"\b(?P<n>an?|\d+) (?P<unit>hours?|minutes?|mins?|hrs?) and a half(?P<more>) (?:ago|back)\b"),
-    re.compile(rf"\b(?P<n>\d+) and a half(?P<more>) (?P<unit>hours?|minutes?|mins?|hrs?) (?:ago|back)\b"),
+    re.compile(r"\b(?P<n>\d+) and a half(?P<more>) (?P<unit>hours?|minutes?|mins?|hrs?) (?:ago|back)\b"),
     re.compile(r"\b(?P<n>\d+) ?(?P<unit>hours?|hrs?|h) (?:and )?(?P<rest>\d+) ?(?:minutes?|mins?|m) (?:ago|back)\b"),
-    re.compile(rf"\b(?:3 quarters? of an|a quarter of an|quarter of an) (?P<unit>hour)(?P<quarter>) (?:ago|back)\b"),
-    re.compile(rf"\b{_N}(?:\s|-)?(?:or so )?(?P<unit>hours?|hrs?|hr|h|minutes?|mins?|min|m|seconds?|secs?)(?: or (?:so|2|3))? (?:ago|back|earlier)\b"),
+    re.compile(r"\b(?:3 quarters? of an|a quarter of an|quarter of an) (?P<unit>hour)(?P<quarter>) (?:ago|back)\b"),
+    re.compile(
+        rf"\b{_N}(?:\s|-)?(?:or so )?(?P<unit>hours?|hrs?|hr|h|minutes?|mins?|min|m|seconds?|"
+        rf"secs?)(?: or (?:so|2|3))? (?:ago|back|earlier)\b"
+    ),
 )
 _FEW = {"a": 1.0, "an": 1.0, "half": 0.5, "half a": 0.5, "half an": 0.5}
 _RANGE = re.compile(
-    r"\b(?:from|between)\s(?:about |around )?(?P<from>[^,;]{1,14}?)\s(?P<link>to|till|til|until|and|-)\s(?:about |around )?(?P<to>[^,;]{1,14})"
+    r"\b(?:from|between)\s(?:about |around )?(?P<from>[^,;]{1,14}?)\s(?P<link>to|till|til|until|and|"
+    r"-)\s(?:about |around )?(?P<to>[^,;]{1,14})"
 )
 _NIGHTLY = re.compile(r"\b(?:woke|woken|waking|wakened|asleep|sleep|slept|in bed|out of bed|nights?)\b")
 _SET_ASIDE = "\x1f"
 _JUST_BEFORE = re.compile(r"\b(?:just|shortly|right) before $")
-_ALL = re.compile(r"\b(?:all|most of the|the whole|whole|every|each) (?:the )?(?:day|night|morning|afternoon|evening|week|weekend)\b|\bthe (?:night|day|evening) before\b(?! (?:last|yesterday))|\b(?:bad|late|rough|sleepless|poor|awful|terrible|hot|warm|cold|restless|good) nights?\b|\bnight (?:shift|out|before)\b(?! last)")
+_ALL = re.compile(
+    r"\b(?:all|most of the|the whole|whole|every|each) (?:the )?(?:day|night|morning|afternoon|evening|week|"
+    r"weekend)\b|\bthe (?:night|day|evening) before\b(?! (?:last|yesterday))|\b(?:bad|late|rough|sleepless|"
+    r"poor|awful|terrible|hot|warm|cold|restless|good) nights?\b|\bnight (?:shift|out|before)\b(?! last)"
+)
 _AHEAD = timedelta(minutes=90)
 """How far ahead of now "about 6" may lie and still mean now."""
 
@@ -149,9 +160,7 @@ def _without_clock(day: Day, rest: str, now: datetime, zone: ZoneInfo) -> Moment
     return Moment(_not_ahead(at, now), Precision.PART, rest)
 
 
-def _with_clock(
-    text: str, day: Day, clock: Clock, now: datetime, zone: ZoneInfo, *, nightly: bool
-) -> datetime:
+def _with_clock(text: str, day: Day, clock: Clock, now: datetime, zone: ZoneInfo, *, nightly: bool) -> datetime:
     local = now.astimezone(zone)
     clock_minute = timedelta(minutes=-5 if _JUST_BEFORE.search(text[: clock.start] + " ") else 0)
     if day.is_night or (day.part is Part.BEDTIME and day.kind is not DayKind.SAID):
@@ -163,7 +172,10 @@ def _with_clock(
         on = evening + timedelta(days=1) if hour < 12 else evening
         at = moment_on(on, time(hour, clock.minute), zone)
         back = at > now + _AHEAD and day.kind is not DayKind.SAID
-        return _not_ahead((moment_on(on - timedelta(days=1), time(hour, clock.minute), zone) if back else at), now) + clock_minute
+        return (
+            _not_ahead((moment_on(on - timedelta(days=1), time(hour, clock.minute), zone) if back else at), now)
+            + clock_minute
+        )
     if day.part in _LATE and not clock.open and clock.hour < 5 and day.kind is DayKind.SAID:
         return _not_ahead(moment_on(day.day + timedelta(days=1), time(clock.hour, clock.minute), zone), now)
     hours = _hours(day, clock, nightly=nightly)
@@ -225,4 +237,3 @@ def _not_ahead(at: datetime, now: datetime) -> datetime:
 
 def _utc(at: datetime) -> datetime:
     return at.astimezone(timezone.utc).replace(microsecond=0)
-

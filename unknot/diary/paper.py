@@ -96,7 +96,9 @@ class DoctorsPaper:
         paper.cell(_WIDTH, 6, said, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
         paper.set_font(_FAMILY, size=8)
         paper.set_text_color(_GREY)
-        paper.multi_cell(_WIDTH, 4, self._words["made"].format(day=_day(made)), align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+        paper.multi_cell(
+            _WIDTH, 4, self._words["made"].format(day=_day(made)), align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT
+        )
         paper.set_text_color(0)
         paper.ln(3)
 
@@ -105,9 +107,7 @@ class DoctorsPaper:
         lines = [
             (
                 words["entries"],
-                words["entries_is"].format(
-                    count=summary.entries, days=summary.days_with, all=summary.period.days
-                ),
+                words["entries_is"].format(count=summary.entries, days=summary.days_with, all=summary.period.days),
             ),
             (
                 words["earlier"].format(days=earlier.period.days),
@@ -188,7 +188,11 @@ class DoctorsPaper:
             when += f", {self._words[f'part_{_part_of_day(local.hour)}']}"
         where = self._labels.listed("where", entry.where)
         if entry.side:
-            where = f"{where} ({self._labels.of('side', entry.side.value)})" if where else self._labels.of("side", entry.side.value)
+            where = (
+                f"{where} ({self._labels.of('side', entry.side.value)})"
+                if where
+                else self._labels.of("side", entry.side.value)
+            )
         return [
             when,
             _short(where),

@@ -16,7 +16,9 @@ CSV_COLUMNS = (
 TABLE_COLUMNS = ("when", "where", "strength", "minutes", "before", "helped", "sleep")
 _BLANKS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("title", "glance", "entries", "night", "strength", "minutes", "where", "side", "feeling"), ()),
-    **dict.fromkeys(("before", "helped", "sleep", "not_told", "strongest", "latest", "recent", "none_noted", "care"), ()),
+    **dict.fromkeys(
+        ("before", "helped", "sleep", "not_told", "strongest", "latest", "recent", "none_noted", "care"), ()
+    ),
     **dict.fromkeys((f"part_{part}" for part in ("night", "morning", "afternoon", "evening")), ()),
     **dict.fromkeys((f"head_{column}" for column in TABLE_COLUMNS), ()),
     **dict.fromkeys((f"csv_{column}" for column in CSV_COLUMNS), ()),

@@ -22,14 +22,35 @@ from unknot.zones import zone_of
 
 _FREE = re.compile(
     r"\b(?:after|following|because of|due to|caused by|set off by|brought on by|triggered by|cos of|coz of|from)\s+"
-    r"(?P<words>(?!(?:that|it|this|which|about|all|a while|the|i|my|\d|_)\b\s*(?:$|[,.;]))[a-z][a-z' -]{2,60}?)(?=\s*(?:$|[,.;_\d]|\band\b|\bbut\b|\bthen\b|\bfor\b|\bso\b))"
+    r"(?P<words>(?!(?:that|it|this|which|about|all|a while|the|i|my|\d|_)\b\s*(?:$|"
+    r"[,.;]))[a-z][a-z' -]{2,60}?)(?=\s*(?:$|[,.;_\d]|\band\b|\bbut\b|\bthen\b|\bfor\b|\bso\b))"
 )
 _ARTICLE = re.compile(r"^(?:an?|the|my|some|all the|all|being|having|doing|too much|lots of|a lot of|a bit of)\s+")
-_EMPTY = {"that", "it", "this", "which", "while", "bit", "wards", "waking", "waking up", "getting up", "sleep", "bed", "time"}
-_DENIED = re.compile(r"\b(?:no|not|n't|without|never|nt|avoided|skipped)\s+(?:any\s+|much\s+|had\s+|been\s+|the\s+|a\s+|really\s+)*$")
+_EMPTY = {
+    "that",
+    "it",
+    "this",
+    "which",
+    "while",
+    "bit",
+    "wards",
+    "waking",
+    "waking up",
+    "getting up",
+    "sleep",
+    "bed",
+    "time",
+}
+_DENIED = re.compile(
+    r"\b(?:no|not|n't|without|never|nt|avoided|skipped)\s+(?:any\s+|much\s+|had\s+|been\s+|the\s+|a\s+|really\s+)*$"
+)
 _GENERAL = ("leg", "arm", "thigh")
 """Muscles that name a whole region: the closer word beside them counts."""
-_INSIDE = {"leg": {"calf", "hamstring", "quad", "shin", "thigh", "foot", "knee", "ankle"}, "arm": {"hand"}, "thigh": {"hamstring", "quad"}}
+_INSIDE = {
+    "leg": {"calf", "hamstring", "quad", "shin", "thigh", "foot", "knee", "ankle"},
+    "arm": {"hand"},
+    "thigh": {"hamstring", "quad"},
+}
 
 
 @dataclass(frozen=True)
@@ -112,7 +133,9 @@ def _where(entities: Sequence[Entity], parts: Sequence[Part]) -> tuple[str, ...]
     own = [
         muscle
         for muscle in muscles
-        if not any(other.start <= muscle.start and muscle.end <= other.end and len(other.text.split()) > 1 for other in taken)
+        if not any(
+            other.start <= muscle.start and muscle.end <= other.end and len(other.text.split()) > 1 for other in taken
+        )
         and not _is_in(muscle, parts, Role.HELPED)
     ]
     named = list(dict.fromkeys(muscle.value for muscle in own or muscles))
@@ -122,7 +145,11 @@ def _where(entities: Sequence[Entity], parts: Sequence[Part]) -> tuple[str, ...]
 def _side(entities: Sequence[Entity], text: str) -> Side | None:
     muscles = [entity for entity in entities if entity.entity == MUSCLE]
     sides = [entity for entity in entities if entity.entity == SIDE and not _is_letter_alone(entity, muscles)]
-    near = [side for side in sides if any(0 <= muscle.start - side.end <= 22 or 0 <= side.start - muscle.end <= 16 for muscle in muscles)]
+    near = [
+        side
+        for side in sides
+        if any(0 <= muscle.start - side.end <= 22 or 0 <= side.start - muscle.end <= 16 for muscle in muscles)
+    ]
     values = {side.value for side in near or sides}
     if not values:
         return None
@@ -141,12 +168,22 @@ def _is_in(entity: Entity, parts: Sequence[Part], role: Role) -> bool:
     return any(part.role is role and part.holds(entity) for part in parts)
 
 
-def _before_and_helped(text: str, entities: Sequence[Entity], parts: Sequence[Part]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _before_and_helped(
+    text: str, entities: Sequence[Entity], parts: Sequence[Part]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     before: list[str] = []
     helped: list[str] = []
     for part in parts:
-        triggers = [entity for entity in entities if entity.entity == BEFORE and part.holds(entity) and not _masked(text, entity)]
-        remedies = [entity for entity in entities if entity.entity == HELPED and part.holds(entity) and not _masked(text, entity)]
+        triggers = [
+            entity
+            for entity in entities
+            if entity.entity == BEFORE and part.holds(entity) and not _masked(text, entity)
+        ]
+        remedies = [
+            entity
+            for entity in entities
+            if entity.entity == HELPED and part.holds(entity) and not _masked(text, entity)
+        ]
         sleeps = [entity for entity in entities if entity.entity == SLEEP and part.holds(entity)]
         triggers = [entity for entity in triggers if not _denied(text, entity) and not _says_more(remedies, entity)]
         if part.role is Role.HELPED:
@@ -169,7 +206,10 @@ def _before_and_helped(text: str, entities: Sequence[Entity], parts: Sequence[Pa
 def _comes_before(text: str, trigger: Entity, part: Part, remedies: Sequence[Entity]) -> bool:
     """Whether a trigger in a part that tells what helped is one all the same: "after hoovering, a rub helped"."""
     if any(_overlap(trigger, remedy) for remedy in remedies):
-        cued = re.search(r"\b(?:after|from|while|during|been)\s+(?:an?\s|the\s|my\s|long\s|some\s)*$", text[part.start : trigger.start])
+        cued = re.search(
+            r"\b(?:after|from|while|during|been)\s+(?:an?\s|the\s|my\s|long\s|some\s)*$",
+            text[part.start : trigger.start],
+        )
         later = [remedy for remedy in remedies if remedy.start >= trigger.end and remedy.start < part.cue]
         return bool(cued and later)
     return trigger.start < part.cue
@@ -179,7 +219,14 @@ def _own_words(text: str, part: Part, entities: Sequence[Entity]) -> list[str]:
     found = _FREE.search(text, part.start, part.end)
     if not found:
         return []
-    end = min([entity.start for entity in entities if entity.entity in {MUSCLE, FEELING} and entity.start > found.start("words")], default=found.end("words"))
+    end = min(
+        [
+            entity.start
+            for entity in entities
+            if entity.entity in {MUSCLE, FEELING} and entity.start > found.start("words")
+        ],
+        default=found.end("words"),
+    )
     words = text[found.start("words") : min(end, found.end("words"))].strip(" '-")
     words = re.sub(r"\s+(?:my|the|both|left|right|in|on|then|got|had|a)$", "", words)
     while _ARTICLE.match(words):
@@ -213,7 +260,9 @@ def _minutes(text: str, entities: Sequence[Entity], parts: Sequence[Part]) -> fl
     return chosen[0].value if chosen else None
 
 
-def _of_something_else(amount: Amount, entities: Sequence[Entity], parts: Sequence[Part], sleeps: Sequence[Entity]) -> bool:
+def _of_something_else(
+    amount: Amount, entities: Sequence[Entity], parts: Sequence[Part], sleeps: Sequence[Entity]
+) -> bool:
     """Whether a stretch of time is how long something else took: "after sitting for 2 hours"."""
     if any(sleep.start <= amount.start < sleep.end for sleep in sleeps):
         return True

@@ -193,14 +193,16 @@ def _item(
     for question, values in wanted.items():
         allowed = answers.get(question, {})
         if not isinstance(values, list) or not values or not set(values) <= set(allowed):
-            raise TextsError(f"{path}: {where}: `for`: `{question}` takes answers out of: {', '.join(allowed) or 'none'}")
+            raise TextsError(
+                f"{path}: {where}: `for`: `{question}` takes answers out of: {', '.join(allowed) or 'none'}"
+            )
     skipped = entry.get("skipped", True)
     if not isinstance(skipped, bool):
         raise TextsError(f"{path}: {where}: `skipped` takes yes or no")
     passages = _passages(path, where, entry["passages"], sections)
-    texts = (require_text(path, f"{where}: `{key}`", entry[key]) for key in ("id", "title", "text"))
+    item_id, title, text = (require_text(path, f"{where}: `{key}`", entry[key]) for key in ("id", "title", "text"))
     named = {question: tuple(values) for question, values in wanted.items()}
-    return Item(*texts, passages, _sections(passages, sections), named, skipped)
+    return Item(item_id, title, text, passages, _sections(passages, sections), named, skipped)
 
 
 def _passages(path: Path, where: str, named: Any, known: Mapping[str, Sequence[str]]) -> tuple[str, ...]:

@@ -81,7 +81,9 @@ class Toolkit:
             ToolkitError: There is no such item.
         """
         if catalogue.get(item) is None:
-            raise ToolkitError(f"there is no item {item!r}; there are {', '.join(known.id for known in catalogue.items)}")
+            raise ToolkitError(
+                f"there is no item {item!r}; there are {', '.join(known.id for known in catalogue.items)}"
+            )
         return self._with(item)
 
     def add_own(self, words: str) -> Toolkit:
@@ -169,6 +171,8 @@ def _item(
     for passage in entry["passages"]:
         if passage not in sections:
             raise TextsError(f"{path}: {where}: unknown passage {passage!r}")
-    texts = (require_text(path, f"{where}: `{key}`", entry[key]) for key in ("id", "place", "title", "text"))
+    item_id, place, title, text = (
+        require_text(path, f"{where}: `{key}`", entry[key]) for key in ("id", "place", "title", "text")
+    )
     named = tuple(dict.fromkeys(section for passage in entry["passages"] for section in sections[passage]))
-    return KitItem(*texts, tuple(entry["passages"]), named)
+    return KitItem(item_id, place, title, text, tuple(entry["passages"]), named)
