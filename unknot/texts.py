@@ -1,4 +1,4 @@
-"""Reads files of sentences strictly: every key that is needed, no other, and each with no blank but those it may have."""
+"""Reads files of sentences strictly: every key that is needed, no other, and in each no blank that nothing fills."""
 
 from __future__ import annotations
 

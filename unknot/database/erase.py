@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from unknot.database.opening import DatabaseError, writing
+from unknot.database.errors import DatabaseError
+from unknot.database.opening import writing
 from unknot.database.tables import OWNED
 
 

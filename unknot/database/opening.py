@@ -12,16 +12,14 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy.engine.url import make_url
 
+from unknot.database.errors import DatabaseError
+
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 VERSION_TABLE = "unknot_version"
 _WRITES = "unknot_writes"
 _LOCK = 8_665_608
 """Any number of our own: whoever migrates a PostgreSQL database holds the advisory lock of this name."""
 _BUSY_MILLISECONDS = 10_000
-
-
-class DatabaseError(RuntimeError):
-    """The database cannot be used; the message names its address without a password, and what is wrong."""
 
 
 def open_database(address: str) -> sa.engine.Engine:

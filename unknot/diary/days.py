@@ -155,21 +155,20 @@ def find_day(text: str, today: date, day_first: bool) -> Day:
         day_first: Whether 3/4 is the third of April.
     """
     part, part_spans, night = _part(text)
-    named = [
-        (found, day) for pattern in _DAYS for found in pattern.finditer(text) if (day := _day(found, today, day_first))
-    ]
-    possible = [(found, day) for found, day in named if 0 <= (today - day[0]).days <= _DAYS_ENOUGH]
+    possible: list[tuple[Match[str], date, DayKind]] = []
+    for found in (found for pattern in _DAYS for found in pattern.finditer(text)):
+        named = _day(found, today, day_first)
+        if named is not None and 0 <= (today - named[0]).days <= _DAYS_ENOUGH:
+            possible.append((found, *named))
     if not possible:
         return Day(today, DayKind.UNSAID, part, night, part_spans)
     # a day in "did too much yesterday" is that of what came before; of two that begin together the longer says more
-    found, (day, kind) = min(
-        possible, key=lambda item: (_is_of_cause(text, item[0].start()), item[0].start(), -len(item[0][0]))
-    )
+    found, day, kind = min(possible, key=lambda item: (_is_of_cause(text, item[0]), item[0].start(), -len(item[0][0])))
     return Day(day, kind, part, night, (found.span(), *part_spans))
 
 
-def _is_of_cause(text: str, start: int) -> bool:
-    return bool(_CAUSE.search(text[:start]))
+def _is_of_cause(text: str, found: Match[str]) -> bool:
+    return bool(_CAUSE.search(text[: found.start()]))
 
 
 def _part(text: str) -> tuple[Part | None, tuple[tuple[int, int], ...], bool]:

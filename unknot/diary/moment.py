@@ -1,7 +1,7 @@
 """When a cramp was, as a sentence tells it: "last night around 3", "2 hours ago", "yesterday afternoon".
 
-dateparser and parsedatetime were tried. Both look ahead as much as back, both take "two minutes" and "5 out of 10" for times,
-and neither knows "last night around 3", which is the hour that matters here. dateutil reads the calendar dates.
+dateparser and parsedatetime were tried. Both look ahead as much as back and take "two minutes" and "5 out of 10" for
+times; neither knows "last night around 3", the hour that matters here. dateutil reads the calendar dates.
 """
 
 from __future__ import annotations

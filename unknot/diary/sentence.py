@@ -11,10 +11,11 @@ import spacy
 
 from unknot.diary.amounts import Amount, find_durations, find_strength
 from unknot.diary.entry import LONGEST_NOTE, Entry, Precision, Side, Sleep
-from unknot.diary.lexicon import BEFORE, FEELING, HELPED, MUSCLE, SIDE, SLEEP
+from unknot.diary.lexicon import BEFORE, FEELING, HELPED, MUSCLE, SLEEP
 from unknot.diary.moment import find_moment
 from unknot.diary.plain import blank, plain
-from unknot.diary.roles import Part, Role, find_parts
+from unknot.diary.roles import Part, Role, find_parts, stands_in
+from unknot.diary.where import find_side, find_where
 from unknot.text.language import Entity, EntityFinder, find_entities
 from unknot.text.lexicon import EntityWords
 from unknot.text.normalise import tidy_in_place
@@ -44,13 +45,6 @@ _EMPTY = {
 _DENIED = re.compile(
     r"\b(?:no|not|n't|without|never|nt|avoided|skipped)\s+(?:any\s+|much\s+|had\s+|been\s+|the\s+|a\s+|really\s+)*$"
 )
-_GENERAL = ("leg", "arm", "thigh")
-"""Muscles that name a whole region: the closer word beside them counts."""
-_INSIDE = {
-    "leg": {"calf", "hamstring", "quad", "shin", "thigh", "foot", "knee", "ankle"},
-    "arm": {"hand"},
-    "thigh": {"hamstring", "quad"},
-}
 
 
 @dataclass(frozen=True)
@@ -102,7 +96,7 @@ class SentenceReader:
         moment = find_moment(without_strength, now, zone_of(zone), day_first=day_first)
         entities = find_entities(self._finder(self._nlp.make_doc(shaped)))
         parts = find_parts(moment.rest, [entity for entity in entities if entity.entity in {BEFORE, HELPED, SLEEP}])
-        where = _where(entities, parts)
+        where = find_where(entities, parts)
         before, helped = _before_and_helped(moment.rest, entities, parts)
         minutes = moment.minutes
         if minutes is None:
@@ -112,7 +106,7 @@ class SentenceReader:
             zone=zone,
             precision=moment.precision,
             where=where,
-            side=_side(entities, shaped),
+            side=find_side(entities),
             feeling=_values(entities, FEELING),
             strength=int(strength.value) if strength else None,
             minutes=minutes,
@@ -125,47 +119,6 @@ class SentenceReader:
 
 def _values(entities: Sequence[Entity], kind: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(entity.value for entity in entities if entity.entity == kind))
-
-
-def _where(entities: Sequence[Entity], parts: Sequence[Part]) -> tuple[str, ...]:
-    taken = [entity for entity in entities if entity.entity in {BEFORE, HELPED}]
-    muscles = [entity for entity in entities if entity.entity == MUSCLE]
-    own = [
-        muscle
-        for muscle in muscles
-        if not any(
-            other.start <= muscle.start and muscle.end <= other.end and len(other.text.split()) > 1 for other in taken
-        )
-        and not _is_in(muscle, parts, Role.HELPED)
-    ]
-    named = list(dict.fromkeys(muscle.value for muscle in own or muscles))
-    return tuple(name for name in named if not (name in _GENERAL and _INSIDE[name] & set(named)))
-
-
-def _side(entities: Sequence[Entity], text: str) -> Side | None:
-    muscles = [entity for entity in entities if entity.entity == MUSCLE]
-    sides = [entity for entity in entities if entity.entity == SIDE and not _is_letter_alone(entity, muscles)]
-    near = [
-        side
-        for side in sides
-        if any(0 <= muscle.start - side.end <= 22 or 0 <= side.start - muscle.end <= 16 for muscle in muscles)
-    ]
-    values = {side.value for side in near or sides}
-    if not values:
-        return None
-    if len(values) > 1:
-        return Side.BOTH
-    return Side(values.pop())
-
-
-def _is_letter_alone(side: Entity, muscles: Sequence[Entity]) -> bool:
-    """Whether "l" or "r" stands anywhere but before a muscle."""
-    short = len(side.text) == 1 or side.text == "each"
-    return short and not any(0 <= muscle.start - side.end <= 2 for muscle in muscles)
-
-
-def _is_in(entity: Entity, parts: Sequence[Part], role: Role) -> bool:
-    return any(part.role is role and part.holds(entity) for part in parts)
 
 
 def _before_and_helped(
@@ -274,7 +227,7 @@ def _of_something_else(
 
 
 def _sleep(entities: Sequence[Entity], parts: Sequence[Part]) -> Sleep | None:
-    told = [entity for entity in entities if entity.entity == SLEEP and not _is_in(entity, parts, Role.BEFORE)]
+    told = [entity for entity in entities if entity.entity == SLEEP and not stands_in(entity, parts, Role.BEFORE)]
     if not told:
         return None
     longest = max(told, key=lambda entity: entity.end - entity.start)
