@@ -117,11 +117,7 @@ def _line(entry: Entry, labels: Labels) -> str:
         "" if entry.strength is None else f"{entry.strength}/10",
         "" if entry.minutes is None else f"{number(entry.minutes)} min",
         labels.listed("feeling", entry.feeling),
-        *(
-            f"{field}: {labels.listed(field, getattr(entry, field))}"
-            for field in ("before", "helped")
-            if getattr(entry, field)
-        ),
+        *(f"{field}: {labels.listed(field, values)}" for field, values in told if values),
         labels.of("sleep", entry.sleep.value) if entry.sleep else "",
     ]
     return f"{entry.id}  {', '.join(part for part in parts if part)}"

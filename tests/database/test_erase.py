@@ -72,9 +72,7 @@ def test_every_table_with_an_owner_is_erased() -> None:
     assert set(OWNED) == set(METADATA.sorted_tables)
 
 
-def test_a_reader_in_the_way_is_told_and_doing_it_again_helps(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_reader_in_the_way_is_told_and_doing_it_again_helps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("unknot.database.opening._BUSY_MILLISECONDS", 1)
     engine = sqlite_at(tmp_path)
     DiaryStore(engine).add("ann", "m1", entry(note=_WORD))

@@ -75,7 +75,14 @@ def test_a_value_out_of_range_is_refused_by_key_and_without_its_words(key: str, 
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("when", "yesterday"), ("when", 3), ("precision", "roughly"), ("side", "up"), ("sleep", "some"), ("where", "calf")],
+    [
+        ("when", "yesterday"),
+        ("when", 3),
+        ("precision", "roughly"),
+        ("side", "up"),
+        ("sleep", "some"),
+        ("where", "calf"),
+    ],
 )
 def test_json_that_no_entry_wrote_is_refused(key: str, value: object) -> None:
     with pytest.raises(DiaryError, match="an entry: "):
@@ -88,6 +95,10 @@ def test_an_unknown_or_missing_key_is_named() -> None:
         from_json({**whole, "colour": "red"})
     with pytest.raises(DiaryError, match="`note` is missing or unknown"):
         from_json({key: value for key, value in whole.items() if key != "note"})
+
+
+def test_half_a_character_becomes_a_question_mark_as_no_file_can_hold_it() -> None:
+    assert entry(note="ow \ud83d!").note == "ow ?!"
 
 
 def test_seconds_stay_and_fractions_of_them_go() -> None:

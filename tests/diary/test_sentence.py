@@ -71,9 +71,24 @@ def test_any_text_can_be_read_and_kept(text: str) -> None:
 _WHEN = st.sampled_from(
     [
         *("at 3", "at 3am", "at 11pm", "last night", "last night around 3", "last night at 11", "this morning about 6"),
-        *("yesterday afternoon", "yesterday at 2:30am", "on monday at 9", "2 hours ago", "ten minutes ago", "3 days ago"),
+        *(
+            "yesterday afternoon",
+            "yesterday at 2:30am",
+            "on monday at 9",
+            "2 hours ago",
+            "ten minutes ago",
+            "3 days ago",
+        ),
         *("tonight at 11", "midnight", "in the middle of the night", "half an hour ago", "two nights ago about 1"),
-        *("the day before yesterday", "today", "", "just now", "at 23:59", "first thing", "from 2 to 2:20 this morning"),
+        *(
+            "the day before yesterday",
+            "today",
+            "",
+            "just now",
+            "at 23:59",
+            "first thing",
+            "from 2 to 2:20 this morning",
+        ),
     ]
 )
 _MOMENTS = st.datetimes(datetime(2013, 1, 1), datetime(2035, 1, 1), timezones=st.just(timezone.utc))

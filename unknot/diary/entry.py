@@ -92,6 +92,8 @@ class Entry:
             zone_of(self.zone)
         except ZoneError as error:
             raise DiaryError(f"`zone`: {error}") from error
+        if isinstance(self.note, str):
+            object.__setattr__(self, "note", _sound(self.note))
         for key in ("where", "feeling", "before", "helped"):
             words = getattr(self, key)
             good = isinstance(words, tuple) and len(words) <= _MOST_WORDS
@@ -163,6 +165,11 @@ def from_json(content: Mapping[str, Any]) -> Entry:
         raise
     except (TypeError, ValueError) as error:
         raise DiaryError("an entry: `when`, `precision`, `side` or `sleep` cannot be read") from error
+
+
+def _sound(text: str) -> str:
+    """The text without halves of characters, which a phone may send and no file can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _check(good: bool, key: str, what: str) -> None:

@@ -104,7 +104,7 @@ class NightPlanner:
 
     def __init__(self, now: Sequence[Advice], questions: Sequence[Question], items: Sequence[Item]) -> None:
         """Take what `load_night` has read."""
-        self.now, self.questions, self._items = tuple(now), tuple(questions), tuple(items)
+        self.now, self.questions, self.items = tuple(now), tuple(questions), tuple(items)
 
     def next_question(self, answered: Mapping[str, str | None]) -> Question | None:
         """The first question that was neither answered nor skipped (None), or None at the end."""
@@ -123,7 +123,7 @@ class NightPlanner:
                 raise NightError(f"there is no question {question!r}; there are {', '.join(known)}")
             if answer not in known[question].answers:
                 raise NightError(f"`{question}` takes one of {', '.join(known[question].answers)}")
-        return NightPlan(given, tuple(item for item in self._items if item.fits(given)), made)
+        return NightPlan(given, tuple(item for item in self.items if item.fits(given)), made)
 
     def from_json(self, content: Mapping[str, Any]) -> NightPlan:
         """The plan that `NightPlan.to_json` wrote.
@@ -156,9 +156,12 @@ def load_night(path: Path, sections: Mapping[str, Sequence[str]]) -> NightPlanne
     questions = [_question(path, number, entry) for number, entry in enumerate(content["questions"], 1)]
     answers = {question.id: question.answers for question in questions}
     items = [_item(path, number, entry, answers, sections) for number, entry in enumerate(content["items"], 1)]
-    for kind, ids in (("question", [question.id for question in questions]), ("item", [item.id for item in items])):
+    for kind, ids in (
+        ("a question", [question.id for question in questions]),
+        ("an item", [item.id for item in items]),
+    ):
         if len(set(ids)) < len(ids):
-            raise TextsError(f"{path}: the id of a {kind} stands twice")
+            raise TextsError(f"{path}: the id of {kind} stands twice")
     return NightPlanner(now, questions, items)
 
 

@@ -92,7 +92,7 @@ class Toolkit:
         Raises:
             ToolkitError: It is empty or too long, or there are too many already.
         """
-        words = " ".join(words.split())
+        words = " ".join(words.encode("utf-8", "replace").decode("utf-8").split())
         if not 0 < len(words) <= LONGEST_OWN:
             raise ToolkitError(f"an own item takes 1 to {LONGEST_OWN} characters")
         if sum(bool(line.own_words) for line in self.lines) >= MOST_OWN:
