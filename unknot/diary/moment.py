@@ -21,14 +21,15 @@ _NOW = re.compile(
     r"\b(?:just now|right now|this minute|this second|(?:a )?(?:moment|minute|second|sec|min)s? ago|"
     r"at the moment|atm|currently|happening now|as we speak|now)\b"
 )
-_N = r"(?P<n>\d+(?:\.\d+)?|an?|couple of|a couple of|couple|a few|few|half an?|half)"
+_N = r"(?P<n>\d+(?:\.\d+)?|an?|a couple of|a couple|couple of|couple|a few|few|half an?|half)"
 _AGO = (
     re.compile(r"\b(?P<n>an?|\d+) (?P<unit>hours?|minutes?|mins?|hrs?) and a half(?P<more>) (?:ago|back)\b"),
     re.compile(r"\b(?P<n>\d+) and a half(?P<more>) (?P<unit>hours?|minutes?|mins?|hrs?) (?:ago|back)\b"),
     re.compile(r"\b(?P<n>\d+) ?(?P<unit>hours?|hrs?|h) (?:and )?(?P<rest>\d+) ?(?:minutes?|mins?|m) (?:ago|back)\b"),
     re.compile(r"\b(?:3 quarters? of an|a quarter of an|quarter of an) (?P<unit>hour)(?P<quarter>) (?:ago|back)\b"),
+    re.compile(r"\b(?P<n>an?|\d+) (?P<unit>hours?) and (?:a )?quarter(?P<fourth>) (?:ago|back)\b"),
     re.compile(
-        rf"\b{_N}(?:\s|-)?(?:or so )?(?P<unit>hours?|hrs?|hr|h|minutes?|mins?|min|m|seconds?|"
+        rf"\b{_N}(?:\s|-)?(?:or so |odd |good )?(?P<unit>hours?|hrs?|hr|h|minutes?|mins?|min|m|seconds?|"
         rf"secs?)(?: or (?:so|2|3))? (?:ago|back|earlier)\b"
     ),
 )
@@ -37,7 +38,7 @@ _RANGE = re.compile(
     r"\b(?:from|between)\s(?:about |around )?(?P<from>[^,;]{1,14}?)\s(?P<link>to|till|til|until|and|"
     r"-)\s(?:about |around )?(?P<to>[^,;]{1,14})"
 )
-_NIGHTLY = re.compile(r"\b(?:woke|woken|waking|wakened|asleep|sleep|slept|in bed|out of bed|nights?)\b")
+_NIGHTLY = re.compile(r"\b(?:woke|woken|waking|wakened|asleep|sleep|slept|in bed|out of bed|nights?|night[ -]?times?|nightime)\b")
 _SET_ASIDE = "\x1f"
 _JUST_BEFORE = re.compile(r"\b(?:just|shortly|right) before $")
 _ALL = re.compile(
@@ -113,7 +114,8 @@ def _minutes_ago(found: re.Match[str]) -> float:
     unit = {"h": 60.0, "m": 1.0, "s": 1 / 60}[parts["unit"][0]]
     said = parts["n"].strip()
     count = 2.0 if "couple" in said else 3.0 if "few" in said else _FEW[said] if said in _FEW else float(said)
-    return (count + (0.5 if parts.get("more") is not None else 0)) * unit + float(parts.get("rest") or 0)
+    count += 0.5 if parts.get("more") is not None else 0.25 if parts.get("fourth") is not None else 0
+    return count * unit + float(parts.get("rest") or 0)
 
 
 def _clock_and_length(text: str, without_day: str) -> tuple[Clock | None, float | None, str]:

@@ -11,10 +11,10 @@ from itertools import pairwise
 from unknot.text.language import Entity
 
 _CUT = re.compile(
-    r"[,;!?\n]|\.(?!\d)|\s-+\s|\s(?=(?:but|then|so|although|though|except|however)\b)|\s(?=(?:and|n|plus|&)\s)|"
+    r"[,;!?\n]|\.(?!\d)|\s-+\s|\s(?=(?:but|then|so|although|though|except|however)\b)|\s(?=(?:and|n|plus|&|\+)\s)|"
     r"/(?!\s*10)(?<!\d/)"
 )
-_JOINED = re.compile(r"^\s*(?:and|n|plus|&)\b")
+_JOINED = re.compile(r"^\s*(?:(?:and|n|plus)\b|[&+])")
 _BEFORE = re.compile(
     r"\b(?:after|following|because(?: of)?|due to|caused by|set off by|brought on by|triggered by|trigger(?: was|:)?|"
     r"cos(?: of)?|coz(?: of)?|cuz(?: of)?|bc(?: of)?|bcos|while|whilst|during|when i(?:'d| had| was)?|i'd|"
@@ -103,7 +103,7 @@ def find_parts(text: str, entities: Sequence[Entity] = ()) -> list[Part]:
     edges = sorted({0, *cuts, len(text)})
     parts = [_part(text, start, end) for start, end in pairwise(edges) if start < end]
     for number, part in enumerate(parts):
-        joined = _JOINED.match(text[part.start : part.end])
+        joined = is_joined(text, part)
         earlier = parts[number - 1] if number else None
         if earlier and joined and part.role is Role.OPEN and earlier.role in {Role.BEFORE, Role.IN_VAIN}:
             parts[number] = Part(part.start, part.end, earlier.role, part.start, part.start)
@@ -120,6 +120,11 @@ def find_parts(text: str, entities: Sequence[Entity] = ()) -> list[Part]:
     return parts
 
 
+def is_joined(text: str, part: Part) -> bool:
+    """Whether a small word joins a part to the one before it."""
+    return bool(_JOINED.match(text[part.start : part.end]))
+
+
 def _part(text: str, start: int, end: int) -> Part:
     words = text[start:end]
     help_cue, vain = _HELP.search(words), _VAIN.search(words)
@@ -134,7 +139,7 @@ def _part(text: str, start: int, end: int) -> Part:
         return Part(start, end, Role.HELPED, start + help_cue.start(), start + help_cue.end())
     if vain and (help_cue or _ONLY_VAIN.match(words)):
         return Part(start, end, Role.IN_VAIN, start + vain.start(), start + vain.end())
-    if vain and words.rstrip(" .").endswith(vain[0].strip()):
+    if vain and words.rstrip(" .,;").endswith(vain[0].strip()):
         return Part(start, end, Role.IN_VAIN, start + vain.start(), start + vain.end())
     if help_cue:
         return Part(start, end, Role.HELPED, start + help_cue.start(), start + help_cue.end())

@@ -14,7 +14,7 @@ from unknot.diary.entry import LONGEST_NOTE, Entry, Precision, Side, Sleep
 from unknot.diary.lexicon import BEFORE, FEELING, HELPED, MUSCLE, SLEEP
 from unknot.diary.moment import find_moment
 from unknot.diary.plain import blank, plain
-from unknot.diary.roles import Part, Role, find_parts, stands_in
+from unknot.diary.roles import Part, Role, find_parts, is_joined, stands_in
 from unknot.diary.where import find_side, find_where
 from unknot.text.language import Entity, EntityFinder, find_entities
 from unknot.text.lexicon import EntityWords
@@ -126,7 +126,9 @@ def _before_and_helped(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     before: list[str] = []
     helped: list[str] = []
+    goes_on = False
     for part in parts:
+        goes_on = goes_on and is_joined(text, part)
         triggers = [
             entity
             for entity in entities
@@ -143,8 +145,12 @@ def _before_and_helped(
             helped += [entity.value for entity in remedies if not _denied(text, entity)]
             triggers = [trigger for trigger in triggers if _comes_before(text, trigger, part, remedies)]
         elif part.role is Role.OPEN:
+            if goes_on:
+                # "stretch and heat": what may be either is what the part before it was
+                triggers = [trigger for trigger in triggers if not any(_overlap(trigger, other) for other in remedies)]
             alone = [remedy for remedy in remedies if not any(_overlap(remedy, other) for other in triggers)]
             helped += [entity.value for entity in alone if not _denied(text, entity)]
+            goes_on = bool(alone)
         if part.role is not Role.IN_VAIN:
             before += [
                 trigger.value

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from unknot.diary.entry import Side
 from unknot.diary.lexicon import BEFORE, HELPED, MUSCLE, SIDE
-from unknot.diary.roles import Part, Role, stands_in
+from unknot.diary.roles import Part, Role
 from unknot.text.language import Entity
 
 _GENERAL = ("leg", "arm", "thigh")
@@ -28,7 +28,7 @@ def find_where(entities: Sequence[Entity], parts: Sequence[Part]) -> tuple[str, 
         if not any(
             other.start <= muscle.start and muscle.end <= other.end and len(other.text.split()) > 1 for other in taken
         )
-        and not stands_in(muscle, parts, Role.HELPED)
+        and not any(part.role is Role.HELPED and part.holds(muscle) and muscle.start > part.cue for part in parts)
     ]
     named = list(dict.fromkeys(muscle.value for muscle in own or muscles))
     return tuple(name for name in named if not (name in _GENERAL and _INSIDE[name] & set(named)))
