@@ -11,15 +11,19 @@ _TEN = r"(?P<n>10|\d)(?:\.\d)?"
 _STRENGTHS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?<![\d.:/]){_TEN}\s*(?:/|out of|of|from|on)\s*(?:a |the )?10\b(?!\s*(?:min|sec|hour|hr|am|pm|days?))",
+        rf"\bscale (?:of |from )?[01] ?(?:-|to) ?10\b[^\d.;]{{0,24}}{_TEN}\b",
+        rf"(?<![\d.:/-]){_TEN}(?:-?ish)? on (?:a|the|my) (?:pain )?scale(?: (?:of|from) (?:[01] ?(?:-|to) ?)?10)?\b",
+        rf"(?<![\d.:/])(?:an? )?{_TEN}(?:-?ish)?\s*(?:/|out of|of|from|on)\s*(?:a |the )?10\b(?!\s*(?:min|sec|hour|hr|am|pm|days?))",
         r"\b(?:pain|strength|strong|level|intensity|severity|score|scored|rated?|rating|hurts?|hurting|painwise|scale)"
         r"\s*(?:wise|score|level|scale|it|was|is|of|at|like|maybe|about|around|say|only|nearly|a|an|=|:|-|,|\s)*"
-        r"\b(?P<n>10|\d)(?:\.\d)?\b(?!\s*(?:-|to|or)?\s*\d*\s*(?::|am\b|pm\b|min|sec|hour|hr|h\b|m\b|s\b|days?|"
-        r"times|ish|o'?clock|week|in the))",
+        r"\b(?P<n>10|\d)(?:\.\d|-?ish)?\b(?!\s*(?:-|to|or)?\s*\d*\s*(?::|am\b|pm\b|min|sec|hour|hr|h\b|m\b|s\b|days?|"
+        r"times|o'?clock|week|in the))",
         r"\b(?:it's|was|is|had|got|it|about|maybe|around|say|like|solid|only|easily|just|probably|nearly|felt|"
         r"hit|gave it|give it|call it|reckon|id say|i'd say|,)"
         r"\s+(?:about |maybe |around |like |say |only |just |a solid |easily )*(?:an?|solid) (?P<n>10|\d)(?:\.\d)?\b"
         r"(?!\s*(?:-|to|or)?\s*\d*\s*(?:min|sec|hour|hr|day|night|week|am\b|pm\b|:|times|mile|km|pints?))",
+        r"\b(?:an?|an? solid|probably|easily|maybe an?) (?P<n>10|\d)(?=\s*(?:$|[,;]|\.(?!\d)))",
+        r"(?<![\d.:/-])(?P<n>10|\d)(?:-?ish)? (?:pain|intensity|strength)\b",
         r"(?:^|[,;.])\s*(?:an? )?(?P<n>10|\d)(?:\.\d)?\s*(?=$|[,;]|\.(?!\d))",
     )
 )
@@ -33,6 +37,8 @@ _DURATIONS = tuple(
     re.compile(pattern)
     for pattern in (
         r"\b(?P<hours>\d+)\s?(?:hours?|hrs?|h)\s?(?:and\s)?(?P<minutes>\d+)(?:\s?(?:minutes?|mins?|m))?\b",
+        r"\b(?P<minutes>\d+):(?P<seconds>[0-5]\d)\s?(?:minutes?|mins?)\b",
+        r"\blast(?:ed|s)? (?:about |around |maybe |like )?(?P<value>\d+)(?P<unit>)(?=\s*(?:$|[,;]|\.(?!\d)))",
         r"\b(?P<minutes>\d+)\s?(?:minutes?|mins?|m)\s?(?:and\s)?(?P<seconds>\d+)(?:\s?(?:seconds?|secs?|s))?\b",
         r"\b(?:3|three) quarters? of an (?P<unit>hour)(?P<value45>)",
         r"\b(?:a )?quarter of an (?P<unit>hour)(?P<value15>)",
@@ -89,8 +95,7 @@ def find_strength(text: str) -> Amount | None:
     for pattern in _STRENGTHS:
         found = pattern.search(text)
         if found:
-            start, end = (found.start("n"), found.end()) if pattern is not _STRENGTHS[0] else found.span()
-            return Amount(int(found["n"]), start, end)
+            return Amount(int(found["n"]), found.start() if "scale" in found[0] else found.start("n"), found.end())
     return None
 
 
@@ -121,7 +126,7 @@ def _minutes(match: Match[str]) -> float:
         return int(parts["hours"]) * 60 + int(parts["minutes"])
     if parts.get("seconds") is not None:
         return int(parts["minutes"]) + int(parts["seconds"]) / 60
-    unit = _MINUTES[parts["unit"][0]]
+    unit = _MINUTES[parts["unit"][:1] or "m"]
     if parts.get("value45") is not None:
         return 45
     if parts.get("value15") is not None:

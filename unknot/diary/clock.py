@@ -21,7 +21,7 @@ _CLOCKS = tuple(
         rf"(?:\bat|\babout|\baround) (?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d)\b(?!\s*{_UNIT}){_HALF}?",
         rf"\b(?:(?P<past>half|quarter|5|10|20|25)(?: minutes?| mins?)? past|(?P<to>quarter|5|10|20|"
         rf"25)(?: minutes?| mins?)? (?:to|before|of)) "
-        rf"(?P<h>1[0-2]|[1-9])(?!\s*(?:/|out of|{_UNIT})){_HALF}?",
+        rf"(?P<h>1[0-2]|[1-9])\b(?!\s*(?:/|out of|{_UNIT})){_HALF}?",
         rf"\bhalf (?P<h>1[0-2]|[1-9])(?P<half6>)\b(?!\s*(?:/|out of|{_UNIT})){_HALF}?",
         rf"\b(?P<h>1[0-2]|[1-9])\s?(?P<m>[0-5]\d)?{_HALF}",
         r"\b(?P<h>1[0-2]|[1-9]) ?(?P<m30>30)(?= (?:in the|this morning|last night))",
@@ -38,7 +38,7 @@ _CLOCKS = tuple(
         r"last night|yesterday|tonight|today))",
         rf"(?:^|[,;]|\bwoke|\bwoken|\bmorning|\bnight|\bafternoon|\bevening|\byesterday|\btoday|_) "
         rf"(?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d)\b(?!\s*(?:{_UNIT}|/|out of))",
-        r"(?<=this morning )(?P<h>1[0-2]|[1-9])(?=\s*(?:[,;]|$))|(?<=last night )(?P<h2>1[0-2]|[1-9])(?=\s*(?:[,;]|$))",
+        r"(?<=morning )(?P<h>1[0-2]|[1-9])(?=\s*(?:[,;]|$))|(?<=night )(?P<h2>1[0-2]|[1-9])(?=\s*(?:[,;]|$))",
     )
 )
 _NAMED = {"half": 30, "quarter": 15}

@@ -26,6 +26,7 @@ _DAYS = tuple(
         r"\b(?:the )?(?P<nbl>night|evening) before last\b",
         rf"\b{_AGO}",
         rf"\b{_WEEKDAY}(?P<week> (?:of )?last week| before last| last week)\b",
+        rf"\b(?P<week>last week) (?:on )?{_WEEKDAY}\b",
         r"\b(?P<yesterday>yesterday)\b",
         r"\b(?P<date>\d{4}-\d\d?-\d\d?)\b",
         rf"\b(?P<date>\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b\.?(?:,? \d{{4}})?)",

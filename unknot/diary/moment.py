@@ -25,7 +25,9 @@ _N = r"(?P<n>\d+(?:\.\d+)?|an?|a couple of|a couple|couple of|couple|a few|few|h
 _AGO = (
     re.compile(r"\b(?P<n>an?|\d+) (?P<unit>hours?|minutes?|mins?|hrs?) and a half(?P<more>) (?:ago|back)\b"),
     re.compile(r"\b(?P<n>\d+) and a half(?P<more>) (?P<unit>hours?|minutes?|mins?|hrs?) (?:ago|back)\b"),
-    re.compile(r"\b(?P<n>\d+) ?(?P<unit>hours?|hrs?|h) (?:and )?(?P<rest>\d+) ?(?:minutes?|mins?|m) (?:ago|back)\b"),
+    re.compile(
+        r"\b(?P<n>an?|\d+) ?(?P<unit>hours?|hrs?|h) (?:and )?(?P<rest>\d+) ?(?:minutes?|mins?|m) (?:ago|back)\b"
+    ),
     re.compile(r"\b(?:3 quarters? of an|a quarter of an|quarter of an) (?P<unit>hour)(?P<quarter>) (?:ago|back)\b"),
     re.compile(r"\b(?P<n>an?|\d+) (?P<unit>hours?) and (?:a )?quarter(?P<fourth>) (?:ago|back)\b"),
     re.compile(
@@ -38,14 +40,18 @@ _RANGE = re.compile(
     r"\b(?:from|between)\s(?:about |around )?(?P<from>[^,;]{1,14}?)\s(?P<link>to|till|til|until|and|"
     r"-)\s(?:about |around )?(?P<to>[^,;]{1,14})"
 )
-_NIGHTLY = re.compile(r"\b(?:woke|woken|waking|wakened|asleep|sleep|slept|in bed|out of bed|nights?|night[ -]?times?|nightime)\b")
+_NIGHTLY = re.compile(
+    r"\b(?:woke|woken|waking|wakened|asleep|sleep|slept|in bed|out of bed|nights?|night[ -]?times?|nightime)\b"
+)
 _SET_ASIDE = "\x1f"
 _JUST_BEFORE = re.compile(r"\b(?:just|shortly|right) before $")
 _ALL = re.compile(
     r"\b(?:all|most of the|the whole|whole|every|each) (?:the )?(?:day|night|morning|afternoon|evening|week|"
     r"weekend)\b|\bthe (?:night|day|evening) before\b(?! (?:last|yesterday))|\b(?:bad|late|rough|sleepless|"
-    r"poor|awful|terrible|hot|warm|cold|restless|good) nights?\b|\bnight (?:shift|out|before)\b(?! last)"
+    r"poor|awful|terrible|hot|warm|cold|restless|good) nights?\b|(?<!last )\bnight (?:shift|out|before)\b(?! last)"
 )
+_SMALL_HOURS = 5
+"""Before this hour people still call the day before "today"."""
 _AHEAD = timedelta(minutes=90)
 """How far ahead of now "about 6" may lie and still mean now."""
 
@@ -157,7 +163,8 @@ def _without_clock(day: Day, rest: str, now: datetime, zone: ZoneInfo) -> Moment
     if day.part is Part.SMALL_HOURS and day.is_night and day.kind is DayKind.SAID:
         on += timedelta(days=1)
     at = moment_on(on, time(day.part.value), zone)
-    if at > now + _AHEAD and day.kind is not DayKind.SAID:
+    spoken_of_before = day.kind in {DayKind.LAST_NIGHT, DayKind.UNSAID} or local.hour < _SMALL_HOURS
+    if at > now + _AHEAD and day.kind is not DayKind.SAID and spoken_of_before:
         at = moment_on(on - timedelta(days=1), time(day.part.value), zone)
     return Moment(_not_ahead(at, now), Precision.PART, rest)
 
@@ -167,7 +174,7 @@ def _with_clock(text: str, day: Day, clock: Clock, now: datetime, zone: ZoneInfo
     clock_minute = timedelta(minutes=-5 if _JUST_BEFORE.search(text[: clock.start] + " ") else 0)
     if day.is_night or (day.part is Part.BEDTIME and day.kind is not DayKind.SAID):
         # a night belongs to its evening; what comes after midnight is the next day's
-        evening = day.day - timedelta(days=1) if day.kind in _NIGHT_STILL and local.hour < 5 else day.day
+        evening = day.day - timedelta(days=1) if day.kind in _NIGHT_STILL and local.hour < _SMALL_HOURS else day.day
         if day.kind is DayKind.UNSAID and not (clock.open and clock.hour < 6) and local.hour < clock.hour:
             evening -= timedelta(days=1)
         hour = _night_hour(clock)
@@ -182,7 +189,7 @@ def _with_clock(text: str, day: Day, clock: Clock, now: datetime, zone: ZoneInfo
         return _not_ahead(moment_on(day.day + timedelta(days=1), time(clock.hour, clock.minute), zone), now)
     hours = _hours(day, clock, nightly=nightly)
     days = [day.day] if day.kind is DayKind.SAID else [day.day - timedelta(days=1), day.day]
-    if day.kind is DayKind.TODAY and not _is_small(local):
+    if day.kind is DayKind.TODAY and local.hour >= _SMALL_HOURS:
         days = [day.day]
     candidates = [moment_on(on, time(hour, clock.minute), zone) for on in days for hour in hours]
     past = [at for at in candidates if at <= now]
@@ -196,10 +203,6 @@ def _with_clock(text: str, day: Day, clock: Clock, now: datetime, zone: ZoneInfo
 
 _LATE = {Part.EVENING, Part.DINNER, Part.BEDTIME, Part.NIGHT}
 _NIGHT_STILL = (DayKind.TODAY,)
-
-
-def _is_small(local: datetime) -> bool:
-    return local.hour < 5
 
 
 def _night_hour(clock: Clock) -> int:

@@ -29,7 +29,12 @@ _SHORT = (
     (re.compile(r"\bths\b(?= morning| afternoon| evening)"), "this"),
     (re.compile(r"\b(?:abt|bout|arnd|aroun|roughly|approx\.?|approximately|circa|~|@)(?=\W)"), "about"),
     (re.compile(r"\b(?:around|round|just) about\b"), "about"),
-    (re.compile(r"\bround(?= (?:\d|half|quarter|midnight|noon|one\b|two|three|four|five|six|seven|eight|nine|ten|eleven))"), "about"),
+    (
+        re.compile(
+            r"\bround(?= (?:\d|half|quarter|midnight|noon|one\b|two|three|four|five|six|seven|eight|nine|ten|eleven))"
+        ),
+        "about",
+    ),
     (re.compile(r"\bq(?:uate?r|arter|tr)\b"), "quarter"),
     (re.compile(r"\b(?:jus|just) gone(?= \d| one| two| three| four| five| six| seven| eight| nine| ten)"), "about"),
     (re.compile(r"(?<![a-z])mins?\b(?!')"), "minutes"),
@@ -39,7 +44,8 @@ _SHORT = (
     (re.compile(r"\b(?:outta|outof|out off|outa)\b"), "out of"),
     (re.compile(r"\b(\d+)\s?(?:mns|mnts|mintes|minuts|mintues|minits|minuites)\b"), r"\1 minutes"),
     (re.compile(r"\b(?:ten|10) outten\b"), "10 out of 10"),
-    (re.compile(r"[½]"), " and a half"),
+    (re.compile(r"(?<=\d)\s?½|(?<=\d)\s1/2(?![\d/])"), " and a half"),
+    (re.compile(r"½|(?<![\d/])1/2(?![\d/])"), "half"),
     (re.compile(r"[~@]\s*(?=\d)"), "about "),
 )
 

@@ -38,7 +38,7 @@ _HELP = re.compile(
     r"cured|rescued|"
     r"got rid|took it away|soothed|made it better|got me through|saved|undid|unlocked|did it|went (?:with|"
     r"after|when|once)|passed (?:with|after|when|once)|"
-    r"bit better|good(?=\s*$)|(?:wore|worn) off (?:with|after)|subsided|faded|dulled|got it to stop|"
+    r"bit better|(?:good|did)(?=[\s.,;]*$)|(?:wore|worn) off (?:with|after)|subsided|faded|dulled|got it to stop|"
     r"made it stop|broke it|freed|thanks to)\b"
 )
 _VAIN = re.compile(

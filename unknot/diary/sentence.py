@@ -203,7 +203,10 @@ def _denied(text: str, entity: Entity) -> bool:
 
 def _says_more(remedies: Sequence[Entity], trigger: Entity) -> bool:
     """Whether "stood on it" is what "stood" is part of."""
-    return any(_overlap(remedy, trigger) and len(remedy.text) > len(trigger.text) for remedy in remedies)
+    return any(
+        _overlap(remedy, trigger) and (len(remedy.text) > len(trigger.text) or remedy.end > trigger.end)
+        for remedy in remedies
+    )
 
 
 def _overlap(one: Entity, other: Entity) -> bool:
