@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import numpy as np
 import pytest
 
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 TINY = Path(__file__).parent / "knowledge" / "tiny"
 ADDRESS = "UNKNOT_TEST_ADDRESS"
 POSTGRESQL = "UNKNOT_TEST_POSTGRESQL"
+
+# how long an example takes depends on what else the machine does
+hypothesis.settings.register_profile("unknot", deadline=None)
+hypothesis.settings.load_profile("unknot")
 _DIMENSIONS = 64
 
 

@@ -13,7 +13,8 @@ _STRENGTHS = tuple(
     for pattern in (
         rf"\bscale (?:of |from )?[01] ?(?:-|to) ?10\b[^\d.;]{{0,24}}{_TEN}\b",
         rf"(?<![\d.:/-]){_TEN}(?:-?ish)? on (?:a|the|my) (?:pain )?scale(?: (?:of|from) (?:[01] ?(?:-|to) ?)?10)?\b",
-        rf"(?<![\d.:/])(?:an? )?{_TEN}(?:-?ish)?\s*(?:/|out of|of|from|on)\s*(?:a |the )?10\b(?!\s*(?:min|sec|hour|hr|am|pm|days?))",
+        rf"(?<![\d.:/])(?:an? )?{_TEN}(?:-?ish)?\s*(?:/|out of|of|from|on)\s*(?:a |the )?10\b(?!\s*(?:min|sec|"
+        rf"hour|hr|am|pm|days?))",
         r"\b(?:pain|strength|strong|level|intensity|severity|score|scored|rated?|rating|hurts?|hurting|painwise|scale)"
         r"\s*(?:wise|score|level|scale|it|was|is|of|at|like|maybe|about|around|say|only|nearly|a|an|=|:|-|,|\s)*"
         r"\b(?P<n>10|\d)(?:\.\d|-?ish)?\b(?!\s*(?:-|to|or)?\s*\d*\s*(?::|am\b|pm\b|min|sec|hour|hr|h\b|m\b|s\b|days?|"

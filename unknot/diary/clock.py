@@ -34,7 +34,8 @@ _CLOCKS = tuple(
         rf"\b(?:at|about|around|by|near(?:ly)?|gone|before|after|since|from|between|almost|must have been|"
         rf"think it was|think|maybe|say|like|was)"
         rf" (?:about |around |maybe |like |just |gone |nearly |almost |say )*(?P<h>1\d|2[0-3]|[1-9]){_NO_TIME}",
-        r"\b(?P<h>1[0-2]|[1-9])(?= (?:this (?:morning|afternoon|evening)|in the (?:morning|afternoon|evening|night)|at night|"
+        r"\b(?P<h>1[0-2]|[1-9])(?= (?:this (?:morning|afternoon|evening)|in the (?:morning|afternoon|evening|"
+        r"night)|at night|"
         r"last night|yesterday|tonight|today))",
         rf"(?:^|[,;]|\bwoke|\bwoken|\bmorning|\bnight|\bafternoon|\bevening|\byesterday|\btoday|_) "
         rf"(?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d)\b(?!\s*(?:{_UNIT}|/|out of))",

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from unknot.diary.lexicon import load_diary_lexicon
 from unknot.diary.sentence import SentenceReader
-from unknot.text.lexicon import words_of
+from unknot.text.lexicon import LEXICON_FOLDER, load_lexicon, words_of
 from unknot.text.spelling import Speller
 
 _TIMES = frozenset(
@@ -29,4 +29,4 @@ def open_reader() -> SentenceReader:
         DiaryWordsError: A lexicon file is wrong.
     """
     lexicon = load_diary_lexicon()
-    return SentenceReader(lexicon, Speller(words_of(lexicon) | _TIMES).repair)
+    return SentenceReader(lexicon, Speller(words_of((*lexicon, *load_lexicon(LEXICON_FOLDER))) | _TIMES).repair)
