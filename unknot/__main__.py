@@ -145,9 +145,9 @@ def _diary(options: argparse.Namespace) -> int:
 
 
 def _train(_: argparse.Namespace) -> None:
+    from unknot.kept_files import check_files
     from unknot.knowledge.store import encoder_in_use, is_fresh, open_passages
     from unknot.knowledge.topics import TOPICS_FILE, load_topics
-    from unknot.relief.plan import RELIEF_FOLDER, load_plans
     from unknot.training import model_path, prepare_model
     from unknot.triage.contacts import load_countries
     from unknot.triage.follow_up import load_answers
@@ -165,9 +165,9 @@ def _train(_: argparse.Namespace) -> None:
         prepare_triage(settings, Encoder(encoder_in_use(settings), settings.workers), _report)
     load_countries(NUMBERS_FILE)
     load_answers(ANSWERS_FOLDER)
-    known = {passage.id for passage in open_passages(settings)}
-    load_topics(TOPICS_FILE, known)
-    load_plans(RELIEF_FOLDER, known)
+    passages = open_passages(settings)
+    load_topics(TOPICS_FILE, {passage.id for passage in passages})
+    check_files(passages)
     if not model_path(settings).exists():
         prepare_model(settings, _report)
 

@@ -6,6 +6,7 @@ import csv
 import re
 from datetime import timedelta
 from io import StringIO
+from typing import Any
 
 import pytest
 
@@ -45,6 +46,22 @@ def test_the_paper_has_two_pages(labels: Labels, entries: list[Entry]) -> None:
     paper = _paper(labels).write(entries, Period(_TODAY - timedelta(days=83), _TODAY), _TODAY)
     assert paper.startswith(b"%PDF-")
     assert _pages(paper) == 2
+
+
+@pytest.mark.parametrize(("part", "lowest"), [("_glance", 152.0), ("_entries", 278.0)])
+def test_the_longest_words_push_nothing_into_what_stands_below(
+    labels: Labels, monkeypatch: pytest.MonkeyPatch, part: str, lowest: float
+) -> None:
+    ends = []
+    draw = getattr(DoctorsPaper, part)
+
+    def watched(self: DoctorsPaper, paper: Any, *rest: Any) -> None:
+        draw(self, paper, *rest)
+        ends.append(paper.get_y())
+
+    monkeypatch.setattr(DoctorsPaper, part, watched)
+    _paper(labels).write(_LONGEST, Period(_TODAY - timedelta(days=27), _TODAY), _TODAY)
+    assert 0 < ends[0] <= lowest
 
 
 def test_the_same_diary_gives_the_same_paper(labels: Labels) -> None:

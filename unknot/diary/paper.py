@@ -29,7 +29,8 @@ _MOST_ROWS = 18
 _WIDTHS = (32, 31, 16, 15, 33, 31, 22)
 _CHARTS_FROM, _CHARTS_TO = 134, 152
 _GREY = 110
-_LONGEST_CELL = 44
+_LONGEST_CELL, _LONGEST_NAME = 34, 24
+"""Characters that a cell of the table takes on two lines, and a name at a glance."""
 
 
 class _Paper(FPDF):
@@ -219,7 +220,7 @@ class DoctorsPaper:
     def _list(self, field: str, counts: Counts, told: int | None = None) -> str:
         if not counts:
             return self._words["not_told"]
-        named = ((_short(self._labels.of(field, value)), count) for value, count in counts[:_MOST_NAMED])
+        named = ((_short(self._labels.of(field, value), _LONGEST_NAME), count) for value, count in counts[:_MOST_NAMED])
         listed = ", ".join(self._words["counted"].format(name=name, count=count) for name, count in named)
         return listed if told is None else self._words["told_in"].format(list=listed, told=told)
 
@@ -236,5 +237,5 @@ def _day(day: date) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…"
+def _short(text: str, most: int = _LONGEST_CELL) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
