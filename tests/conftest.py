@@ -6,11 +6,12 @@ import hashlib
 import os
 import shutil
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import numpy as np
 import pytest
 
@@ -23,11 +24,18 @@ from unknot.text import encoder as encoders
 from unknot.text.encoder import Encoder, Vectors
 
 if TYPE_CHECKING:
+    from sqlalchemy.engine import Engine
+
     from unknot.knowledge.index import KnowledgeIndex
     from unknot.knowledge.search import Searcher
 
 TINY = Path(__file__).parent / "knowledge" / "tiny"
 ADDRESS = "UNKNOT_TEST_ADDRESS"
+POSTGRESQL = "UNKNOT_TEST_POSTGRESQL"
+
+# how long an example takes depends on what else the machine does
+hypothesis.settings.register_profile("unknot", deadline=None)
+hypothesis.settings.load_profile("unknot")
 _DIMENSIONS = 64
 
 
@@ -126,3 +134,19 @@ def unknot_address() -> str:
     if os.environ.get("CI"):
         pytest.fail(f"{ADDRESS} is not set; it takes the address of a running Unknot")
     pytest.skip(f"{ADDRESS} is not set")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """An empty database of each kind; PostgreSQL where `UNKNOT_TEST_POSTGRESQL` gives its address."""
+    from tests.kept import emptied, sqlite_at
+
+    if request.param == "sqlite":
+        opened = sqlite_at(tmp_path)
+        yield opened
+        opened.dispose()
+        return
+    address = os.environ.get(POSTGRESQL)
+    if not address:
+        pytest.skip(f"{POSTGRESQL} is not set")
+    yield from emptied(address)

@@ -6,20 +6,27 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import datetime, timezone
 from pathlib import Path
 
 from unknot import words
+from unknot.database.errors import DatabaseError
+from unknot.diary.errors import DiaryError
+from unknot.diary_options import add_commands
 from unknot.knowledge.errors import IndexUnusableError, KnowledgeError
 from unknot.relief.plan import ReliefError
 from unknot.serve import ServeError
 from unknot.settings import SettingError, read_settings
 from unknot.text.lexicon import LexiconError
+from unknot.texts import TextsError
 from unknot.training import TrainingError
 from unknot.triage.errors import RedFlagError, TriageUnusableError
+from unknot.zones import ZoneError
 
 _SAID = (
     *(SettingError, KnowledgeError, IndexUnusableError, LexiconError, ReliefError),
     *(ServeError, TrainingError, RedFlagError, TriageUnusableError),
+    *(DatabaseError, DiaryError, TextsError, ZoneError),
 )
 """Errors whose message says all that the person at the command line needs."""
 
@@ -64,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     passages.add_argument("--json", action="store_true", help=words.JSON)
     index = command("index", _index)
     index.add_argument("folder", nargs="?", type=Path, help=words.FOLDER)
+    add_commands(command("diary", _diary), _diary)
     command("train", _train)
     evaluate = command("evaluate", _evaluate)
     evaluate.add_argument("--results", type=Path, default=Path("results"), help=words.RESULTS)
@@ -130,10 +138,16 @@ def _index(options: argparse.Namespace) -> None:
     print(f"{len(open_passages(settings))} passages in the index")
 
 
+def _diary(options: argparse.Namespace) -> int:
+    from unknot.own_diary import run_diary
+
+    return run_diary(options, read_settings(), datetime.now(timezone.utc), sys.stdout)
+
+
 def _train(_: argparse.Namespace) -> None:
+    from unknot.kept_files import check_files
     from unknot.knowledge.store import encoder_in_use, is_fresh, open_passages
     from unknot.knowledge.topics import TOPICS_FILE, load_topics
-    from unknot.relief.plan import RELIEF_FOLDER, load_plans
     from unknot.training import model_path, prepare_model
     from unknot.triage.contacts import load_countries
     from unknot.triage.follow_up import load_answers
@@ -151,9 +165,9 @@ def _train(_: argparse.Namespace) -> None:
         prepare_triage(settings, Encoder(encoder_in_use(settings), settings.workers), _report)
     load_countries(NUMBERS_FILE)
     load_answers(ANSWERS_FOLDER)
-    known = {passage.id for passage in open_passages(settings)}
-    load_topics(TOPICS_FILE, known)
-    load_plans(RELIEF_FOLDER, known)
+    passages = open_passages(settings)
+    load_topics(TOPICS_FILE, {passage.id for passage in passages})
+    check_files(passages)
     if not model_path(settings).exists():
         prepare_model(settings, _report)
 

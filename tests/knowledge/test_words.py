@@ -15,8 +15,11 @@ from unknot.knowledge.bubbles import MOST_WORDS, first_bubbles, packed
 from unknot.knowledge.loader import FEWEST_QUESTIONS, MOST_SECTIONS
 from unknot.knowledge.passage import Passage
 from unknot.knowledge.sections import load_sections
+from unknot.night.plan import NIGHT_FILE, NightPlanner, load_night
+from unknot.relief.flow import FLOW_WORDS
 from unknot.relief.plan import RELIEF_FOLDER, load_plans
 from unknot.settings import ROOT
+from unknot.toolkit.toolkit import TOOLKIT_FILE, Catalogue, load_catalogue
 
 _HIGHEST_GRADE = 8.0
 _LONGEST_TITLE = 34
@@ -48,8 +51,31 @@ def said(real_passages: tuple[Passage, ...]) -> Said:
     bubbles += [(place, variant["text"]) for place, variant in _responses() if "text" in variant]
     for plan in load_plans(RELIEF_FOLDER, {passage.id for passage in real_passages}).values():
         bubbles += [(f"{plan.muscle}.yml: {step.id}", step.say) for step in plan.steps]
+        bubbles.append((f"{plan.muscle}.yml: wind_down", plan.wind_down))
         bubbles.append((f"{plan.muscle}.yml: after", plan.after))
+    night, kit = _night(real_passages), _kit(real_passages)
+    bubbles += [(f"night now {number}", advice.text) for number, advice in enumerate(night.now, 1)]
+    bubbles += [(f"night {question.id}", question.text) for question in night.questions]
+    bubbles += [(f"night item {item.id}", item.text) for item in night.items]
+    bubbles += [(f"toolkit {item.id}", item.text) for item in kit.items]
+    for path in (FLOW_WORDS, ROOT / "data" / "diary" / "answers.yml"):
+        bubbles += [
+            (f"{path.name}: {key}", _filled(text)) for key, text in yaml.safe_load(path.read_text("utf-8")).items()
+        ]
     return bubbles
+
+
+def _night(passages: tuple[Passage, ...]) -> NightPlanner:
+    return load_night(NIGHT_FILE, {passage.id: passage.sections for passage in passages})
+
+
+def _kit(passages: tuple[Passage, ...]) -> Catalogue:
+    return load_catalogue(TOOLKIT_FILE, {passage.id: passage.sections for passage in passages})
+
+
+def _filled(text: str) -> str:
+    """The text with something short in each of its blanks."""
+    return _PLACEHOLDER.sub("calf", text)
 
 
 def _plain(text: str) -> str:
@@ -147,3 +173,19 @@ def test_no_question_asks_for_two_passages(real_passages: tuple[Passage, ...]) -
         (question.earlier.lower(), question.text.lower()) for passage in real_passages for question in passage.questions
     )
     assert [question for question, count in asked.items() if count > 1] == []
+
+
+def test_titles_and_answers_of_night_and_toolkit_fit_on_a_phone(real_passages: tuple[Passage, ...]) -> None:
+    night, kit = _night(real_passages), _kit(real_passages)
+    titles = [title for question in night.questions for title in question.answers.values()]
+    titles += [item.title for item in (*night.items, *kit.items)]
+    titles += list(kit.places.values())
+    assert len(titles) > 40
+    assert [title for title in titles if not 0 < len(title) <= _LONGEST_TITLE] == []
+
+
+def test_names_of_values_in_the_diary_fit_on_a_phone() -> None:
+    labels = yaml.safe_load((ROOT / "data" / "diary" / "labels.yml").read_text("utf-8"))
+    names = [name for field in labels.values() for name in field.values()]
+    assert len(names) > 80
+    assert [name for name in names if not 0 < len(name) <= _LONGEST_TITLE] == []

@@ -9,15 +9,32 @@ import pytest
 import yaml
 
 from unknot.knowledge.passage import Passage
-from unknot.relief.plan import ANYWHERE, RELIEF_FOLDER, ReliefError, ReliefStep, load_plans
+from unknot.relief.plan import (
+    AFTER,
+    AGAIN,
+    ANYWHERE,
+    RELIEF_FOLDER,
+    WIND_DOWN,
+    NextSteps,
+    ReliefError,
+    ReliefStep,
+    load_plans,
+)
 
 _PASSAGES = {"calf-cramp", "never-force"}
 _CONTRACT = {"calf", "hamstring", "quad", "foot", "hand", "back", "neck", "other"}
 
 
 def _plan(muscle: str = "calf") -> dict[str, Any]:
-    step = {"id": "stretch", "title": "Toes up", "say": "Draw them up.", "hold_seconds": 30, "passages": ["calf-cramp"]}
-    return {"muscle": muscle, "label": muscle, "title": muscle.title(), "steps": [step], "after": "Rest it."}
+    step = _step("stretch")
+    plan = {"muscle": muscle, "label": muscle, "title": muscle.title(), "steps": [step]}
+    return {**plan, "wind_down": "Let go slowly.", "after": "Rest it."}
+
+
+def _step(name: str, still: str = AGAIN, **values: Any) -> dict[str, Any]:
+    follows = {"still": still, "easing": WIND_DOWN, "stopped": AFTER}
+    step = {"id": name, "title": "Toes up", "say": "Draw them up.", "hold_seconds": 30, "passages": ["calf-cramp"]}
+    return {**step, "next": follows, **values}
 
 
 def _write(folder: Path, muscle: str, content: Any) -> Path:
@@ -37,11 +54,13 @@ def folder(tmp_path: Path) -> Path:
 def test_plans_are_read_by_muscle(folder: Path) -> None:
     plans = load_plans(folder, _PASSAGES)
     assert set(plans) == {"calf", ANYWHERE}
-    assert plans["calf"].steps == (ReliefStep("stretch", "Toes up", "Draw them up.", 30, ("calf-cramp",)),)
+    assert plans["calf"].steps == (
+        ReliefStep("stretch", "Toes up", "Draw them up.", 30, ("calf-cramp",), NextSteps(AGAIN, WIND_DOWN, AFTER)),
+    )
     assert (plans["calf"].label, plans["calf"].title, plans["calf"].after) == ("calf", "Calf", "Rest it.")
 
 
-@pytest.mark.parametrize("key", ["muscle", "label", "title", "steps", "after"])
+@pytest.mark.parametrize("key", ["muscle", "label", "title", "steps", "wind_down", "after"])
 def test_a_missing_key_of_the_plan_is_named(folder: Path, key: str) -> None:
     plan = _plan()
     del plan[key]
@@ -51,7 +70,7 @@ def test_a_missing_key_of_the_plan_is_named(folder: Path, key: str) -> None:
     assert str(refused.value).startswith(f"{path}: the file: '{key}' is missing or unknown; it takes after, label,")
 
 
-@pytest.mark.parametrize("key", ["id", "title", "say", "hold_seconds", "passages"])
+@pytest.mark.parametrize("key", ["id", "title", "say", "hold_seconds", "passages", "next"])
 def test_a_missing_key_of_a_step_is_named_with_the_steps_number(folder: Path, key: str) -> None:
     plan = _plan()
     plan["steps"].append(dict(plan["steps"][0]))
@@ -152,7 +171,7 @@ def test_without_a_plan_for_anywhere_the_folder_is_refused(folder: Path) -> None
 def test_all_our_plans_load_and_cover_the_muscles_of_the_contract(real_passages: tuple[Passage, ...]) -> None:
     plans = load_plans(RELIEF_FOLDER, {passage.id for passage in real_passages})
     assert set(plans) >= _CONTRACT
-    assert set(plans) == {path.stem for path in RELIEF_FOLDER.iterdir()}
+    assert set(plans) == {path.stem for path in RELIEF_FOLDER.glob("*.yml")}
 
 
 def test_steps_of_our_plans_have_names_of_their_own_and_something_to_say(real_passages: tuple[Passage, ...]) -> None:
@@ -168,3 +187,37 @@ def test_a_spoken_hold_is_the_hold_that_is_counted_down(real_passages: tuple[Pas
         for step in plan.steps:
             if step.hold_seconds:
                 assert f"{step.hold_seconds} seconds" in step.say, f"{plan.muscle}.{step.id}"
+
+
+@pytest.mark.parametrize(
+    ("steps", "what"),
+    [
+        ([_step("one", "two")], "step `one`: `still` takes a later step or `again`, not 'two'"),
+        ([_step("one", "one")], "step `one`: `still` takes a later step"),
+        ([_step("one", "two"), _step("two", "one")], "step `two`: `still` takes a later step"),
+        ([_step("one"), _step("two")], "step `two` is never reached"),
+        ([_step("one", "one"), _step("one")], "an id stands twice"),
+        ([_step(AGAIN)], "an id stands twice, or is `again`"),
+        ([_step("one", next={"still": AGAIN, "easing": "one", "stopped": AFTER})], "`easing` takes `wind_down`"),
+        ([_step("one", next={"still": AGAIN, "easing": AFTER, "stopped": "end"})], "`stopped` takes `wind_down`"),
+        ([_step("one", next={"still": AGAIN, "easing": AFTER})], "'stopped' is missing or unknown"),
+    ],
+)
+def test_steps_that_lead_nowhere_or_in_circles_are_refused(
+    folder: Path, steps: list[dict[str, Any]], what: str
+) -> None:
+    path = _write(folder, "calf", {**_plan(), "steps": steps})
+    with pytest.raises(ReliefError) as refused:
+        load_plans(folder, _PASSAGES)
+    assert str(refused.value).startswith(f"{path}: ")
+    assert what in str(refused.value)
+
+
+def test_our_plans_follow_the_articles_stretch_first_then_massage_heat_breath_and_drink(
+    real_passages: tuple[Passage, ...],
+) -> None:
+    order = ["stretch", "massage", "heat", "walk", "breathe", "water"]
+    for plan in load_plans(RELIEF_FOLDER, {passage.id for passage in real_passages}).values():
+        named = [step.id for step in plan.steps if step.id in order]
+        assert named == [name for name in order if name in named], plan.muscle
+        assert {"stretch", "heat", "breathe"} <= set(named), plan.muscle

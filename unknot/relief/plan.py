@@ -15,13 +15,32 @@ RELIEF_FOLDER = ROOT / "data" / "relief"
 ANYWHERE = "other"
 """The muscle whose plan serves where there is none of its own."""
 
-_PLAN_KEYS = {"muscle", "label", "title", "steps", "after"}
-_STEP_KEYS = {"id", "title", "say", "hold_seconds", "passages"}
+_PLAN_KEYS = {"muscle", "label", "title", "steps", "wind_down", "after"}
+_STEP_KEYS = {"id", "title", "say", "hold_seconds", "passages", "next"}
+_NEXT_KEYS = {"still", "easing", "stopped"}
+AGAIN, WIND_DOWN, AFTER = "again", "wind_down", "after"
+"""Where the steps lead in the end: back to the first one, to letting go, to looking after the sore muscle."""
+
 _LONGEST_HOLD = 120
 
 
 class ReliefError(ValueError):
     """A relief file that cannot be used; the message names file and key."""
+
+
+@dataclass(frozen=True)
+class NextSteps:
+    """What follows a step.
+
+    Attributes:
+        still: When the muscle still cramps: the id of a step, or `again`.
+        easing: When it eases: `wind_down` or `after`.
+        stopped: When it has stopped: `wind_down` or `after`.
+    """
+
+    still: str
+    easing: str
+    stopped: str
 
 
 @dataclass(frozen=True)
@@ -34,6 +53,7 @@ class ReliefStep:
         say: What is said.
         hold_seconds: How long something is held, in seconds; 0 where nothing is.
         passages: Ids of the passages that it rests on, best first.
+        next: What follows.
     """
 
     id: str
@@ -41,6 +61,7 @@ class ReliefStep:
     say: str
     hold_seconds: int
     passages: tuple[str, ...]
+    next: NextSteps
 
 
 @dataclass(frozen=True)
@@ -52,6 +73,7 @@ class ReliefPlan:
         label: Its name in a sentence.
         title: Its name on a button.
         steps: What to do, first thing first.
+        wind_down: How to let go of a stretch once it eases.
         after: What to do with the sore muscle once it eases.
     """
 
@@ -59,7 +81,12 @@ class ReliefPlan:
     label: str
     title: str
     steps: tuple[ReliefStep, ...]
+    wind_down: str
     after: str
+
+    def step(self, step_id: str) -> ReliefStep:
+        """The step of an id; the first where there is none such."""
+        return next((step for step in self.steps if step.id == step_id), self.steps[0])
 
 
 def load_plans(folder: Path, passage_ids: Collection[str]) -> Mapping[str, ReliefPlan]:
@@ -89,11 +116,33 @@ def _plan(path: Path, passage_ids: Collection[str]) -> ReliefPlan:
     _require(path, "the file", content, _PLAN_KEYS)
     if content["muscle"] != path.stem:
         raise ReliefError(f"{path}: `muscle` is {content['muscle']!r}; it must be the file's name")
-    _require_texts(path, "the file", content, ("label", "title", "after"))
+    _require_texts(path, "the file", content, ("label", "title", "wind_down", "after"))
     if not isinstance(content["steps"], list) or not content["steps"]:
         raise ReliefError(f"{path}: `steps` takes a list of steps")
     steps = tuple(_step(path, number, step, passage_ids) for number, step in enumerate(content["steps"], 1))
-    return ReliefPlan(content["muscle"], content["label"], content["title"], steps, content["after"])
+    _require_path(path, steps)
+    return ReliefPlan(
+        content["muscle"], content["label"], content["title"], steps, content["wind_down"], content["after"]
+    )
+
+
+def _require_path(path: Path, steps: tuple[ReliefStep, ...]) -> None:
+    """Check that "still cramping" leads from the first step through each of the others once, and then to the first."""
+    by_id = {step.id: step for step in steps}
+    if len(by_id) < len(steps) or AGAIN in by_id:
+        raise ReliefError(f"{path}: `steps`: an id stands twice, or is `{AGAIN}`")
+    seen = [steps[0].id]
+    while (following := by_id[seen[-1]].next.still) != AGAIN:
+        if following not in by_id or following in seen:
+            raise ReliefError(f"{path}: step `{seen[-1]}`: `still` takes a later step or `{AGAIN}`, not {following!r}")
+        seen.append(following)
+    if len(seen) < len(steps):
+        missed = next(step.id for step in steps if step.id not in seen)
+        raise ReliefError(f"{path}: step `{missed}` is never reached; some step's `still` must name it")
+    for step in steps:
+        for key, value in (("easing", step.next.easing), ("stopped", step.next.stopped)):
+            if value not in {WIND_DOWN, AFTER}:
+                raise ReliefError(f"{path}: step `{step.id}`: `{key}` takes `{WIND_DOWN}` or `{AFTER}`, not {value!r}")
 
 
 def _step(path: Path, number: int, content: Any, passage_ids: Collection[str]) -> ReliefStep:
@@ -105,7 +154,9 @@ def _step(path: Path, number: int, content: Any, passage_ids: Collection[str]) -
     for passage in content["passages"] or [None]:
         if passage not in passage_ids:
             raise ReliefError(f"{path}: step {number}: unknown passage {passage!r}")
-    return ReliefStep(content["id"], content["title"], content["say"], hold, tuple(content["passages"]))
+    _require(path, f"step {number}: `next`", content["next"], _NEXT_KEYS)
+    follows = NextSteps(**content["next"])
+    return ReliefStep(content["id"], content["title"], content["say"], hold, tuple(content["passages"]), follows)
 
 
 def _require(path: Path, where: str, content: Any, keys: set[str]) -> None:

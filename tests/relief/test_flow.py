@@ -1,0 +1,158 @@
+"""The coaching goes from step to step, stands every interruption, and sends to care after ten minutes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from unknot.knowledge.loader import load_knowledge
+from unknot.relief.flow import CARE_AFTER, Coach, Coaching, Heard, Offer, Phase
+from unknot.relief.plan import RELIEF_FOLDER, ReliefError, ReliefPlan, load_plans
+from unknot.settings import ROOT
+
+_START = datetime(2026, 11, 18, 3, 0, tzinfo=timezone.utc)
+_PLANS: Mapping[str, ReliefPlan] = load_plans(
+    RELIEF_FOLDER, {passage.id for passage in load_knowledge(ROOT / "data" / "knowledge")}
+)
+_COACH = Coach(_PLANS)
+_MUSCLES = ("calf", "hamstring", "quad", "foot", "hand", "back", "neck", "other")
+
+
+def _after(minutes: float) -> datetime:
+    return _START + timedelta(minutes=minutes)
+
+
+@pytest.mark.parametrize("muscle", _MUSCLES)
+def test_the_first_step_comes_at_once_with_its_hold(muscle: str) -> None:
+    turn = _COACH.start(muscle, _START)
+    assert turn.step == _PLANS[muscle].steps[0]
+    assert turn.step.hold_seconds >= 20
+    assert turn.say == (_PLANS[muscle].steps[0].say,)
+
+
+@pytest.mark.parametrize("muscle", _MUSCLES)
+def test_still_cramping_leads_through_every_step_and_then_to_the_first(muscle: str) -> None:
+    turn = _COACH.start(muscle, _START)
+    seen = [turn.step]
+    for number in range(1, len(_PLANS[muscle].steps)):
+        turn = _COACH.hear(turn.coaching, Heard.STILL, _after(number))
+        seen.append(turn.step)
+    assert tuple(seen) == _PLANS[muscle].steps
+    again = _COACH.hear(turn.coaching, Heard.STILL, _after(9))
+    assert again.step == _PLANS[muscle].steps[0]
+    assert len(again.say) == 2
+
+
+@pytest.mark.parametrize("muscle", _MUSCLES)
+def test_easing_winds_down_looks_after_the_muscle_and_offers_diary_and_prevention(muscle: str) -> None:
+    turn = _COACH.hear(_COACH.start(muscle, _START).coaching, Heard.EASING, _after(2))
+    assert turn.say[:2] == (_PLANS[muscle].wind_down, _PLANS[muscle].after)
+    assert turn.offers == (Offer.DIARY, Offer.PREVENTION)
+    assert (turn.coaching.phase, turn.coaching.minutes) == (Phase.EASED, 2.0)
+
+
+def test_a_cramp_that_has_stopped_needs_no_winding_down() -> None:
+    turn = _COACH.hear(_COACH.start("calf", _START).coaching, Heard.GONE, _after(1))
+    assert turn.say[0] == _PLANS["calf"].after
+    assert turn.offers == (Offer.DIARY, Offer.PREVENTION)
+
+
+def test_without_a_muscle_it_is_asked_and_what_helps_anywhere_is_told() -> None:
+    turn = _COACH.start(None, _START)
+    assert turn.coaching.phase is Phase.WHICH_MUSCLE
+    assert "breathe out" in turn.say[0]
+    named = _COACH.change(turn.coaching, "foot", _after(1))
+    assert named.say == (_PLANS["foot"].steps[0].say,)
+
+
+def test_an_unknown_muscle_gets_the_plan_for_anywhere() -> None:
+    assert _COACH.start("earlobe", _START).coaching.muscle == "other"
+
+
+def test_the_muscle_can_be_changed_and_the_clock_runs_on() -> None:
+    turn = _COACH.change(_COACH.start("calf", _START).coaching, "foot", _after(6))
+    assert (turn.coaching.muscle, turn.step, turn.coaching.started) == ("foot", _PLANS["foot"].steps[0], _START)
+    assert _COACH.hear(turn.coaching, Heard.STILL, _after(10)).coaching.phase is Phase.NEEDS_CARE
+
+
+def test_changing_the_muscle_after_ten_minutes_says_first_that_it_needs_care() -> None:
+    turn = _COACH.change(_COACH.start("calf", _START).coaching, "foot", _after(11))
+    assert "needs care now" in turn.say[0]
+    assert turn.step == _PLANS["foot"].steps[0]
+
+
+def test_a_question_pauses_and_back_returns_to_the_same_step() -> None:
+    second = _COACH.hear(_COACH.start("calf", _START).coaching, Heard.STILL, _after(1))
+    paused = _COACH.hear(second.coaching, Heard.QUESTION, _after(2))
+    assert (paused.coaching.phase, paused.step) == (Phase.PAUSED, None)
+    back = _COACH.hear(paused.coaching, Heard.BACK, _after(3))
+    assert (back.coaching.phase, back.step) == (Phase.STEP, second.step)
+
+
+def test_after_a_pause_still_cramping_goes_on_to_the_next_step() -> None:
+    paused = _COACH.hear(_COACH.start("calf", _START).coaching, Heard.QUESTION, _after(1))
+    assert _COACH.hear(paused.coaching, Heard.STILL, _after(2)).step == _PLANS["calf"].steps[1]
+
+
+def test_coming_back_after_a_long_silence_asks_how_it_is_and_any_still_needs_care() -> None:
+    back = _COACH.hear(_COACH.start("calf", _START).coaching, Heard.BACK, _after(45))
+    assert "How is your calf now?" in back.say[0]
+    assert _COACH.hear(back.coaching, Heard.STILL, _after(46)).coaching.phase is Phase.NEEDS_CARE
+    assert _COACH.hear(back.coaching, Heard.EASING, _after(46)).coaching.phase is Phase.EASED
+
+
+def test_it_can_be_stopped_at_any_time_and_is_over_then() -> None:
+    stopped = _COACH.hear(_COACH.start("calf", _START).coaching, Heard.STOP, _after(1))
+    assert (stopped.coaching.phase, stopped.step, stopped.offers) == (Phase.STOPPED, None, ())
+    assert _COACH.hear(stopped.coaching, Heard.STILL, _after(2)).step is None
+    assert _COACH.change(stopped.coaching, "foot", _after(20)).coaching.started == _after(20)
+
+
+@pytest.mark.parametrize("seconds", [599, 600])
+def test_ten_minutes_are_ten_minutes(seconds: int) -> None:
+    turn = _COACH.hear(_COACH.start("calf", _START).coaching, Heard.STILL, _START + timedelta(seconds=seconds))
+    assert (turn.coaching.phase is Phase.NEEDS_CARE) == (seconds >= CARE_AFTER.total_seconds())
+
+
+def test_the_clock_alone_brings_it_up_once() -> None:
+    coaching = _COACH.start("calf", _START).coaching
+    assert _COACH.look_at_clock(coaching, _after(9)) is None
+    turn = _COACH.look_at_clock(coaching, _after(10))
+    assert turn is not None
+    assert "needs care now" in turn.say[0]
+    assert _COACH.look_at_clock(turn.coaching, _after(11)) is None
+
+
+_ACTS = st.one_of(st.sampled_from(list(Heard)), st.sampled_from(_MUSCLES))
+
+
+@given(st.lists(st.tuples(_ACTS, st.floats(0, 8)), max_size=25), st.sampled_from([*_MUSCLES, None]))
+def test_whatever_is_said_there_is_an_answer_and_ten_minutes_are_never_passed_over(
+    acts: list[tuple[Heard | str, float]], muscle: str | None
+) -> None:
+    now = _START
+    coaching = _COACH.start(muscle, now).coaching
+    for act, minutes in acts:
+        now += timedelta(minutes=minutes)
+        coaching = Coaching.from_json(json.loads(json.dumps(coaching.to_json())))
+        before = coaching
+        turn = _COACH.hear(coaching, act, now) if isinstance(act, Heard) else _COACH.change(coaching, act, now)
+        assert turn.say
+        assert all(turn.say)
+        late = now - before.started >= CARE_AFTER and before.phase not in {Phase.EASED, Phase.STOPPED}
+        if act is Heard.STILL and late:
+            assert turn.coaching.phase is Phase.NEEDS_CARE
+        if late and turn.step is not None:
+            assert "needs care now" in turn.say[0]
+        coaching = turn.coaching
+
+
+@pytest.mark.parametrize("content", [{}, {"phase": "dancing"}, {"phase": "step", "muscle": "calf"}])
+def test_a_coaching_that_was_not_written_here_is_refused(content: dict[str, str]) -> None:
+    with pytest.raises(ReliefError, match="takes phase, muscle, step, started and ended"):
+        Coaching.from_json(content)

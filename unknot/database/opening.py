@@ -1,0 +1,87 @@
+"""Opens the database: SQLite or PostgreSQL by one address, the same as that of the conversations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from sqlalchemy.engine.url import make_url
+
+from unknot.database.errors import DatabaseError
+
+MIGRATIONS = Path(__file__).resolve().parent / "migrations"
+VERSION_TABLE = "unknot_version"
+_WRITES = "unknot_writes"
+_LOCK = 8_665_608
+"""Any number of our own: whoever migrates a PostgreSQL database holds the advisory lock of this name."""
+_BUSY_MILLISECONDS = 10_000
+
+
+def open_database(address: str) -> sa.engine.Engine:
+    """Open the database and bring its tables up to date; may be done by several processes at once.
+
+    SQLite keeps a write-ahead log, so that no reader waits for a writer, syncs each commit to the disk, and
+    overwrites what is deleted.
+
+    Args:
+        address: SQLAlchemy address.
+
+    Raises:
+        DatabaseError: It is no address, or the database cannot be reached, written or migrated.
+    """
+    try:
+        url = make_url(address)
+        if url.drivername.startswith("sqlite") and url.database:
+            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = sa.create_engine(url, pool_pre_ping=True)
+    except (sa.exc.SQLAlchemyError, OSError) as error:
+        raise DatabaseError(f"the database cannot be opened ({type(error).__name__})") from error
+    if engine.dialect.name == "sqlite":
+        sa.event.listen(engine, "connect", _set_up_sqlite)
+        sa.event.listen(engine, "begin", _begin_sqlite)
+    try:
+        _migrate(engine)
+    except sa.exc.SQLAlchemyError as error:
+        engine.dispose()
+        raise DatabaseError(f"{url!r}: cannot be brought up to date ({type(error).__name__})") from error
+    return engine
+
+
+@contextmanager
+def writing(engine: sa.engine.Engine) -> Iterator[sa.engine.Connection]:
+    """A connection in a transaction that will write; committed at the end, rolled back on any error."""
+    # SQLite gives the lock to whoever asks at the start; one who reads first and writes later may be refused at once.
+    with engine.execution_options(**{_WRITES: True}).begin() as connection:
+        yield connection
+
+
+def _set_up_sqlite(connection: Any, _: Any) -> None:
+    # The driver would begin transactions where it thinks fit, and not around DDL: SQLAlchemy begins them instead.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}")
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA secure_delete=ON")
+    cursor.execute("PRAGMA temp_store=MEMORY")
+    cursor.close()
+
+
+def _begin_sqlite(connection: sa.engine.Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _migrate(engine: sa.engine.Engine) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with writing(engine) as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(sa.text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

@@ -1,0 +1,242 @@
+"""Days and parts of days in a sentence that went through `plain`: "yesterday evening", "on Tuesday", "12 March"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+from re import Match
+
+from dateutil import parser as dates
+
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = (
+    r"(?P<weekday>mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
+)
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
+_AGO = r"(?P<n>\d+|an?|couple of|couple|few) (?P<unit>days?|nights?|weeks?|fortnights?|months?) (?:ago|back)\b"
+_DAYS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\b(?:the )?day before (?P<eve>yesterday)\b",
+        r"\b(?:the )?(?P<nbl>night|evening) before last\b",
+        rf"\b{_AGO}",
+        rf"\b{_WEEKDAY}(?P<week> (?:of )?last week| before last| last week)\b",
+        rf"\b(?P<week>last week) (?:on )?{_WEEKDAY}\b",
+        r"\b(?P<yesterday>yesterday)\b",
+        r"\b(?P<date>\d{4}-\d\d?-\d\d?)\b",
+        rf"\b(?P<date>\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b\.?(?:,? \d{{4}})?)",
+        rf"\b(?P<date>{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?!\s?(?::|am|pm))(?:,? \d{{4}})?)",
+        r"\b(?P<date>\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d))\b",
+        r"\bon (?:the )?(?P<date>\d{1,2}/\d{1,2})\b",
+        rf"\bon the (?P<monthday>\d{{1,2}})(?:st|nd|rd|th)\b(?! (?:of )?{_MONTH})|"
+        rf"\b(?:the )(?P<monthday2>\d{{1,2}})(?:st|nd|rd|th)\b(?= at| about|,)",
+        r"\b(?P<last>last) (?P<lastpart>night|evening)\b",
+        r"\b(?P<today>today|tonight)\b",
+        r"\b(?:earlier )?(?P<this>this) (?P<thispart>morning|afternoon|evening|lunchtime)\b",
+        rf"(?<!every )(?<!each )\b(?:(?:on|last|this|this past|past) )*{_WEEKDAY}\b(?!s\b)",
+    )
+)
+_CAUSE = re.compile(r"\b(?:after|because|due to|from|did|done|had|been|overdid|slept|drank|ate)\b[^,.;]*$")
+_DAYS_ENOUGH = 366 * 3
+
+
+class Part(Enum):
+    """A part of the day; the value is the hour that stands in where none was said."""
+
+    SMALL_HOURS = 3
+    DAWN = 6
+    WAKING = 7
+    BREAKFAST = 8
+    MORNING = 9
+    LATE_MORNING = 11
+    LUNCH = 13
+    AFTERNOON = 15
+    LATE_AFTERNOON = 17
+    EVENING = 19
+    DINNER = 18
+    NIGHT = 22
+    BEDTIME = 23
+
+
+_PARTS = tuple(
+    (re.compile(pattern), part)
+    for pattern, part in (
+        (
+            r"\b(?:middle of the night|dead of night|(?:small|early|wee) hours|in the night|during the night|"
+            r"through the night|overnight"
+            r"|while (?:i was )?(?:asleep|sleeping)|in my sleep|woke me (?:up )?in the night)\b",
+            Part.SMALL_HOURS,
+        ),
+        (
+            r"\b(?:dawn|sunrise|crack of dawn|early (?:this |yesterday |in the )?morning|early (?=(?:mon|tues|"
+            r"wednes|thurs|fri|satur|sun)day morning))\b",
+            Part.DAWN,
+        ),
+        (
+            r"\b(?:first thing|on waking|when i (?:woke|got) up|as i (?:woke|got) up|on getting up|waking up|"
+            r"just woke up|getting out of bed|got out of bed)\b(?! (?:with|at|in))",
+            Part.WAKING,
+        ),
+        (r"\b(?:at|over|before|after|during|breakfast ?time) ?breakfast(?: ?time)?\b", Part.BREAKFAST),
+        (r"\b(?:late|mid)[ -](?:this )?morning\b", Part.LATE_MORNING),
+        (
+            r"(?<!all )(?<!every )(?<!most )(?<!the whole )\bmorning\b(?! (?:walk|run|tea|coffee|shift|"
+            r"sickness|stiffness|stretch))",
+            Part.MORNING,
+        ),
+        (r"\blunch ?time\b|\b(?:at|over|before|after|during|around) lunch\b", Part.LUNCH),
+        (r"\blate (?:in the |this |yesterday )?afternoon\b", Part.LATE_AFTERNOON),
+        (r"(?<!all )(?<!every )(?<!most )(?<!the whole )\bafternoon\b(?! (?:nap|walk|shift))", Part.AFTERNOON),
+        (
+            r"\b(?:tea ?time|dinner ?time|supper ?time)\b|\b(?:at|over|before|after|during|around|"
+            r"with) (?:dinner|tea|supper)\b",
+            Part.DINNER,
+        ),
+        (r"(?<!all )(?<!every )(?<!most )(?<!the whole )\bevening\b(?! (?:walk|shift|meal|class))", Part.EVENING),
+        (
+            r"\b(?:bed ?time|before bed|going to bed|went to bed|getting into bed|got into bed|in bed|"
+            r"falling asleep|fell asleep|dropping off|nodding off|drifting off|trying to sleep)\b",
+            Part.BEDTIME,
+        ),
+        (
+            r"\b(?:tonight|last night|late at night|at night|yesterday night|that night"
+            r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* night|night before last|(?:\d+|a|few|"
+            r"couple of) nights? (?:ago|back))\b|\b(?:\d+|o'?clock|pm) at night\b",
+            Part.NIGHT,
+        ),
+    )
+)
+_NIGHT_TOO = re.compile(
+    r"\b(?:last night|tonight|night before last|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* night|nights? (?:ago|"
+    r"back)|yesterday night|at night)\b"
+)
+
+
+class DayKind(Enum):
+    """How a day was named, which decides what may be done when it seems to lie ahead."""
+
+    SAID = "said"
+    """By name or date: it is that day."""
+    TODAY = "today"
+    """By "today" or "this morning": just after midnight people still speak of the day before."""
+    LAST_NIGHT = "last night"
+    UNSAID = "unsaid"
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day as said, and the part of it.
+
+    Attributes:
+        day: The date; of a night, that of its evening.
+        kind: How it was named.
+        part: The part of the day.
+        is_night: Whether the part reaches past midnight.
+        spans: Stretches of the sentence that say all this.
+    """
+
+    day: date
+    kind: DayKind
+    part: Part | None
+    is_night: bool
+    spans: tuple[tuple[int, int], ...]
+
+
+def find_day(text: str, today: date, day_first: bool) -> Day:
+    """The day that a sentence names; where it names none, today.
+
+    Args:
+        text: The sentence.
+        today: The date where the person is.
+        day_first: Whether 3/4 is the third of April.
+    """
+    part, part_spans, night = _part(text)
+    possible: list[tuple[Match[str], date, DayKind]] = []
+    for found in (found for pattern in _DAYS for found in pattern.finditer(text)):
+        named = _day(found, today, day_first)
+        if named is not None and 0 <= (today - named[0]).days <= _DAYS_ENOUGH:
+            possible.append((found, *named))
+    if not possible:
+        return Day(today, DayKind.UNSAID, part, night, part_spans)
+    # a day in "did too much yesterday" is that of what came before; of two that begin together the longer says more
+    found, day, kind = min(possible, key=lambda item: (_is_of_cause(text, item[0]), item[0].start(), -len(item[0][0])))
+    return Day(day, kind, part, night, (found.span(), *part_spans))
+
+
+def _is_of_cause(text: str, found: Match[str]) -> bool:
+    return bool(_CAUSE.search(text[: found.start()]))
+
+
+def _part(text: str) -> tuple[Part | None, tuple[tuple[int, int], ...], bool]:
+    night = _NIGHT_TOO.search(text)
+    for pattern, part in _PARTS:
+        found = pattern.search(text)
+        if found:
+            return part, (found.span(), *([night.span()] if night else [])), bool(night) or part is Part.NIGHT
+    return None, (), False
+
+
+def _day(found: Match[str], today: date, day_first: bool) -> tuple[date, DayKind] | None:
+    parts = {name: value for name, value in found.groupdict().items() if value}
+    if "eve" in parts or "nbl" in parts:
+        return today - timedelta(days=2), DayKind.SAID
+    if "n" in parts:
+        few = {"a": 1, "an": 1, "couple": 2, "couple of": 2, "few": 3}
+        count = few[parts["n"]] if parts["n"] in few else int(parts["n"])
+        days = {"d": 1, "n": 1, "w": 7, "f": 14, "m": 30}[parts["unit"][0]]
+        return today - timedelta(days=count * days), DayKind.SAID
+    if "yesterday" in parts:
+        return today - timedelta(days=1), DayKind.SAID
+    if "last" in parts:
+        return today - timedelta(days=1), DayKind.LAST_NIGHT
+    if "today" in parts or "this" in parts:
+        return today, DayKind.TODAY
+    if "weekday" in parts:
+        back = (today.weekday() - _WEEKDAYS.index(parts["weekday"][:3])) % 7 or 7
+        if "week" in parts and back <= today.weekday():
+            back += 7
+        return today - timedelta(days=back), DayKind.SAID
+    if "monthday" in parts or "monthday2" in parts:
+        return _of_month(int(parts.get("monthday") or parts["monthday2"]), today)
+    return _date(parts["date"], today, day_first)
+
+
+def _of_month(number: int, today: date) -> tuple[date, DayKind] | None:
+    first = today.replace(day=1)
+    for _ in range(3):
+        try:
+            named = first.replace(day=number)
+        except ValueError:
+            named = today + timedelta(days=1)
+        if named <= today:
+            return named, DayKind.SAID
+        first = (first - timedelta(days=1)).replace(day=1)
+    return None
+
+
+def _date(said: str, today: date, day_first: bool) -> tuple[date, DayKind] | None:
+    """A date in words or digits; without a year, the last such day."""
+    try:
+        iso = re.fullmatch(r"\d{4}-\d\d?-\d\d?", said)
+        # a leap year as the default, so that 29 February can be read before its year is known
+        named = dates.parse(said.replace(" of ", " "), dayfirst=day_first and not iso, default=_START).date()
+    except (ValueError, OverflowError):
+        return None
+    if named.year != _START.year:
+        return named, DayKind.SAID
+    for year in range(today.year, today.year - 5, -1):
+        try:
+            on = named.replace(year=year)
+        except ValueError:
+            continue
+        if on <= today:
+            return on, DayKind.SAID
+    return None
+
+
+_START = dates.parse("2000-01-01")

@@ -1,0 +1,157 @@
+"""Which part of a sentence speaks of what came before, and which of what helped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+
+from unknot.text.language import Entity
+
+_CUT = re.compile(
+    r"[,;!?\n]|\.(?!\d)|\s-+\s|\s(?=(?:but|then|so|although|though|except|however)\b)|\s(?=(?:and|n|plus|&|\+)\s)|"
+    r"/(?!\s*10)(?<!\d/)"
+)
+_JOINED = re.compile(r"^\s*(?:(?:and|n|plus)\b|[&+])")
+_BEFORE = re.compile(
+    r"\b(?:after|following|because(?: of)?|due to|caused by|set off by|brought on by|triggered by|trigger(?: was|:)?|"
+    r"cos(?: of)?|coz(?: of)?|cuz(?: of)?|bc(?: of)?|bcos|while|whilst|during|when i(?:'d| had| was)?|i'd|"
+    r"i had|had|having|been|thanks to|i blame|blame|"
+    r"probably|think (?:it was|it's|from)|(?:may|might|must) (?:be|have been)|straight from|on the back of|"
+    r"from|as i|mid|before that|"
+    r"beforehand|came before|before it|night before|day before|was|were|not|no|did|too much|too long|spent)\b"
+)
+_STRONG_BEFORE = re.compile(
+    r"\b(?:after|following|because of|due to|caused by|set off by|brought on by|triggered by|trigger(?: was|:)|"
+    r"cos of|coz of|cuz of|"
+    r"thanks to|i blame|blame|straight from|on the back of|from|while|whilst|during|when i(?:'d| had| was)?|"
+    r"had been|i'd been|been|as i|mid)\b"
+)
+_HELP = re.compile(
+    r"\b(?:help(?:ed|s|ing|ful)?|eas(?:ed|es|ing)|reliev\w+|relief|calm(?:ed|s)?|sort(?:ed|s)?|did the trick|"
+    r"does the trick|done the trick|"
+    r"work(?:ed|s)|shift(?:ed|s)|loosen\w*|settl(?:ed|es)|better (?:with|after|from|once|when|by)|went (?:away|"
+    r"off)|gone (?:after|with|once|when)|"
+    r"go away|fix(?:ed|es)?|stopped (?:it|when|after|with|once)|let go|released|took the edge|used|put|tried|"
+    r"cured|rescued|"
+    r"got rid|took it away|soothed|made it better|got me through|saved|undid|unlocked|did it|went (?:with|"
+    r"after|when|once)|passed (?:with|after|when|once)|"
+    r"bit better|(?:good|did)(?=[\s.,;]*$)|(?:wore|worn) off (?:with|after)|subsided|faded|dulled|got it to stop|"
+    r"made it stop|broke it|freed|thanks to)\b"
+)
+_VAIN = re.compile(
+    r"\b(?:(?:did|does|do|was|is|has|have|had|would|could|were)(?: not|n't|nt)(?!\s+(?:drink|drank|drunk|sleep|"
+    r"slept|enough))|no help|not help\w*|not much help|useless|pointless|"
+    r"no use|no good|no relief|no difference|no joy|no effect|no luck|nothing|neither|made it worse|worse|"
+    r"never help\w*|hardly help\w*|didnt|doesnt|"
+    r"wouldnt|couldnt|wasnt|barely touched|not even|without luck|in vain|not really|failed|refused)\b"
+)
+_ONLY_VAIN = re.compile(
+    r"^\s*(?:(?:but|it|they|neither|both|that|which|and|though|although)\s+)*(?:did|does|made|no|not|nothing|"
+    r"was|were|wasnt|didnt|useless|neither|none|never)"
+)
+_WHAT_TRIED = re.compile(r"\b(?:tried|used|put)\b")
+_NEVER_BEFORE = re.compile(
+    r"\b(?:after|from|following)\s*(?:_|\d|that\b|it\b|this\b|which\b|about\b|a (?:while|bit|few|couple|minute|"
+    r"sec)|all\b|i (?:stretch|rub|massag|walk|put|drank|took|got|stood|shook))|\bafter(?:wards|ward)?[\s.,;]*$"
+)
+
+
+class Role(Enum):
+    """What a part of a sentence speaks of."""
+
+    BEFORE = "before"
+    HELPED = "helped"
+    IN_VAIN = "in vain"
+    OPEN = "open"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a sentence.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset behind its last.
+        role: What it speaks of.
+        cue: Offset in the sentence of the words that say so; `start` where there are none.
+        cue_end: Offset behind them.
+    """
+
+    start: int
+    end: int
+    role: Role
+    cue: int
+    cue_end: int
+
+    def holds(self, entity: Entity) -> bool:
+        """Whether something named in the sentence stands in this part."""
+        return self.start <= entity.start < self.end
+
+
+def find_parts(text: str, entities: Sequence[Entity] = ()) -> list[Part]:
+    """Cut a sentence at its commas and small joining words, and say what each part speaks of.
+
+    Args:
+        text: The sentence, with the words that tell a time blanked.
+        entities: What was found in it; no cut goes through one of them.
+    """
+    cuts = [found.end() if found[0].strip() else found.start() for found in _CUT.finditer(text)]
+    cuts = [cut for cut in cuts if not any(entity.start < cut < entity.end for entity in entities)]
+    edges = sorted({0, *cuts, len(text)})
+    parts = [_part(text, start, end) for start, end in pairwise(edges) if start < end]
+    for number, part in enumerate(parts):
+        joined = is_joined(text, part)
+        earlier = parts[number - 1] if number else None
+        if earlier and joined and part.role is Role.OPEN and earlier.role in {Role.BEFORE, Role.IN_VAIN}:
+            parts[number] = Part(part.start, part.end, earlier.role, part.start, part.start)
+        elif earlier and joined and earlier.role is Role.OPEN and part.role in {Role.HELPED, Role.IN_VAIN}:
+            parts[number - 1] = Part(earlier.start, earlier.end, part.role, earlier.start, earlier.start)
+        elif (
+            earlier
+            and part.role is Role.IN_VAIN
+            and earlier.role is Role.HELPED
+            and _ONLY_VAIN.match(text[part.start : part.end])
+            and _WHAT_TRIED.search(text[earlier.start : earlier.end])
+        ):
+            parts[number - 1] = Part(earlier.start, earlier.end, Role.IN_VAIN, earlier.cue, earlier.cue_end)
+    return parts
+
+
+def is_joined(text: str, part: Part) -> bool:
+    """Whether a small word joins a part to the one before it."""
+    return bool(_JOINED.match(text[part.start : part.end]))
+
+
+def _part(text: str, start: int, end: int) -> Part:
+    words = text[start:end]
+    help_cue, vain = _HELP.search(words), _VAIN.search(words)
+    before = next((cue for cue in _STRONG_BEFORE.finditer(words) if not _NEVER_BEFORE.match(words, cue.start())), None)
+    if (
+        help_cue
+        and before
+        and before.start() < help_cue.start()
+        and _is_trigger_first(words, before.end(), help_cue.start())
+    ):
+        # "after typing all day a rub helped": the later cue owns what stands next to it
+        return Part(start, end, Role.HELPED, start + help_cue.start(), start + help_cue.end())
+    if vain and (help_cue or _ONLY_VAIN.match(words)):
+        return Part(start, end, Role.IN_VAIN, start + vain.start(), start + vain.end())
+    if vain and words.rstrip(" .,;").endswith(vain[0].strip()):
+        return Part(start, end, Role.IN_VAIN, start + vain.start(), start + vain.end())
+    if help_cue:
+        return Part(start, end, Role.HELPED, start + help_cue.start(), start + help_cue.end())
+    if before:
+        return Part(start, end, Role.BEFORE, start + before.start(), start + before.end())
+    return Part(start, end, Role.OPEN, start, start)
+
+
+def _is_trigger_first(words: str, cue_end: int, help_start: int) -> bool:
+    return help_start - cue_end > 1 and bool(words[cue_end:help_start].strip())
+
+
+def stands_in(entity: Entity, parts: Sequence[Part], role: Role) -> bool:
+    """Whether something named stands in a part of a role."""
+    return any(part.role is role and part.holds(entity) for part in parts)

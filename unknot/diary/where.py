@@ -1,0 +1,57 @@
+"""Which muscle, and on which side, a sentence speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unknot.diary.entry import Side
+from unknot.diary.lexicon import BEFORE, HELPED, MUSCLE, SIDE
+from unknot.diary.roles import Part, Role
+from unknot.text.language import Entity
+
+_GENERAL = ("leg", "arm", "thigh")
+"""Muscles that name a whole region: the closer word beside them counts."""
+_INSIDE = {
+    "leg": {"calf", "hamstring", "quad", "shin", "thigh", "foot", "knee", "ankle"},
+    "arm": {"hand"},
+    "thigh": {"hamstring", "quad"},
+}
+
+
+def find_where(entities: Sequence[Entity], parts: Sequence[Part]) -> tuple[str, ...]:
+    """The muscles that cramped, not those that rubbed; of a leg and a calf, the calf."""
+    taken = [entity for entity in entities if entity.entity in {BEFORE, HELPED}]
+    muscles = [entity for entity in entities if entity.entity == MUSCLE]
+    own = [
+        muscle
+        for muscle in muscles
+        if not any(
+            other.start <= muscle.start and muscle.end <= other.end and len(other.text.split()) > 1 for other in taken
+        )
+        and not any(part.role is Role.HELPED and part.holds(muscle) and muscle.start > part.cue for part in parts)
+    ]
+    named = list(dict.fromkeys(muscle.value for muscle in own or muscles))
+    return tuple(name for name in named if not (name in _GENERAL and _INSIDE[name] & set(named)))
+
+
+def find_side(entities: Sequence[Entity]) -> Side | None:
+    """The side that stands beside a muscle; where none does, the one that is named at all."""
+    muscles = [entity for entity in entities if entity.entity == MUSCLE]
+    sides = [entity for entity in entities if entity.entity == SIDE and not _is_letter_alone(entity, muscles)]
+    near = [
+        side
+        for side in sides
+        if any(0 <= muscle.start - side.end <= 22 or 0 <= side.start - muscle.end <= 16 for muscle in muscles)
+    ]
+    values = {side.value for side in near or sides}
+    if not values:
+        return None
+    if len(values) > 1:
+        return Side.BOTH
+    return Side(values.pop())
+
+
+def _is_letter_alone(side: Entity, muscles: Sequence[Entity]) -> bool:
+    """Whether "l" or "r" stands anywhere but before a muscle."""
+    short = len(side.text) == 1 or side.text == "each"
+    return short and not any(0 <= muscle.start - side.end <= 2 for muscle in muscles)

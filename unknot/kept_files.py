@@ -1,0 +1,34 @@
+"""Reads all files of words behind diary, nights, toolkit and coaching, so that a wrong one is named at the start."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unknot.diary.answers import Answers
+from unknot.diary.charts import Charts
+from unknot.diary.labels import LABELS_FILE, load_labels
+from unknot.diary.lexicon import load_diary_lexicon
+from unknot.diary.report_words import load_report_words
+from unknot.knowledge.passage import Passage
+from unknot.night.plan import NIGHT_FILE, load_night
+from unknot.relief.flow import Coach
+from unknot.relief.plan import RELIEF_FOLDER, load_plans
+from unknot.toolkit.toolkit import TOOLKIT_FILE, load_catalogue
+
+
+def check_files(passages: Sequence[Passage]) -> None:
+    """Read them all.
+
+    Raises:
+        TextsError: A file is wrong.
+        ReliefError: A file of relief is wrong.
+        DiaryWordsError: A lexicon file is wrong.
+    """
+    sections = {passage.id: passage.sections for passage in passages}
+    Coach(load_plans(RELIEF_FOLDER, sections))
+    load_night(NIGHT_FILE, sections)
+    load_catalogue(TOOLKIT_FILE, sections)
+    labels = load_labels(LABELS_FILE, load_diary_lexicon())
+    Answers(labels)
+    Charts(labels)
+    load_report_words()

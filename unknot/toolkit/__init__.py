@@ -1,0 +1,1 @@
+"""The rescue toolkit: a personal list, ticked off. Imports no Rasa."""
