@@ -10,6 +10,8 @@ export class Follow {
   /** Where we scrolled to ourselves: that is no wish of the reader. */
   #ownPlace = -1;
   #scroller: HTMLElement | null = null;
+  /** The turn that a call for help was shown in: what else it says may wait below. */
+  #calledIn: Element | null = null;
 
   /** `tell` hears whether the reader follows the conversation. */
   constructor(
@@ -27,13 +29,15 @@ export class Follow {
     const turns = this.root.querySelectorAll<HTMLElement>(".turn[data-key]");
     const newest = turns[turns.length - 1];
     const scroller = this.#currentScroller();
-    if (newest && scroller && this.#isFollowing) this.#show(newest, scroller);
+    if (newest && scroller && this.#isFollowing && newest !== this.#calledIn) this.#show(newest, scroller);
   }
 
   /** Show a call for help where it scrolls with the rest; elsewhere it is in sight anyway. */
   showCall(call: HTMLElement): void {
     const scroller = this.#currentScroller();
-    if (scroller?.contains(call)) this.#show(call, scroller);
+    if (!scroller?.contains(call)) return;
+    this.#show(call, scroller);
+    this.#calledIn = [...this.root.querySelectorAll(".turn[data-key]")].at(-1) ?? null;
   }
 
   #show(element: HTMLElement, scroller: HTMLElement): void {
