@@ -2,7 +2,7 @@
 
 import type { Connection } from "./protocol/connection";
 import { type Keeping, newId } from "./protocol/keeping";
-import type { Rating } from "./protocol/wire";
+import type { Rating } from "./protocol/contract";
 import type { Item } from "./store/state";
 import type { Store } from "./store/store";
 
@@ -31,10 +31,10 @@ export class Chat {
     this.connection.send(message);
   }
 
-  /** Say again what was refused. */
-  retry({ key, text, payload }: Item): void {
-    this.store.dispatch({ kind: "withdrew", key });
-    this.say(text, payload);
+  /** Say again what was refused, under the same id: the server may know it and not have answered. */
+  retry({ key, text, payload, at }: Item): void {
+    this.store.dispatch({ kind: "retried", key });
+    this.connection.send({ id: key, text, payload, at });
   }
 
   async rate(id: number, value: Rating): Promise<boolean> {

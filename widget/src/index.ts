@@ -11,6 +11,8 @@ import { ATTRIBUTES, type Place } from "./view/place";
 const NAME = "unknot-chat";
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 4_000;
+/** How long opening a connection may take before that counts as failed. */
+const OPENING = 8_000;
 
 const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : null;
 
@@ -22,6 +24,7 @@ function connect(server: string): Wire {
     tryAllTransports: true,
     reconnectionDelay: FIRST_WAIT,
     reconnectionDelayMax: LONGEST_WAIT,
+    timeout: OPENING,
   });
 }
 

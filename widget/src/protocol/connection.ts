@@ -3,6 +3,7 @@
  * what arrives. It knows the wire and nothing of what is shown.
  */
 
+import type { Rating } from "./contract";
 import type { Keeping } from "./keeping";
 import { Outbox } from "./outbox";
 import {
@@ -15,7 +16,7 @@ import {
   readToken,
   readTyping,
 } from "./parse";
-import type { Outgoing, Rating, ServerEvent, SessionRequest } from "./wire";
+import type { Outgoing, ServerEvent, SessionRequest } from "./wire";
 
 /** The part of a Socket.IO client socket that is used. */
 export interface Wire {

@@ -68,6 +68,9 @@ export interface Picture {
   readonly alt: string;
 }
 
+/** What a person thinks of an answer. */
+export type Rating = "up" | "down";
+
 /** One message of a conversation. */
 export interface Message {
   /** Rises within a conversation. */
@@ -79,4 +82,7 @@ export interface Message {
   readonly choices: readonly Choice[];
   readonly picture: Picture | null;
   readonly card: Card | null;
+  /** The id under which a client sent it; null for what others sent, and for answers. */
+  readonly clientId: string | null;
+  readonly rating: Rating | null;
 }

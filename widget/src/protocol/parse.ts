@@ -41,6 +41,8 @@ export function readMessage(raw: unknown, server: string, now: number): Message 
     choices: readChoices(raw["quick_replies"]),
     picture: readPicture(raw["attachment"], server),
     card: readCard(raw["custom"], server),
+    clientId: typeof raw["client_id"] === "string" ? raw["client_id"] : null,
+    rating: raw["feedback"] === "up" || raw["feedback"] === "down" ? raw["feedback"] : null,
   };
   return message.text || message.choices.length || message.picture || message.card ? message : null;
 }

@@ -22,7 +22,7 @@ export interface Outgoing {
   readonly at: number;
 }
 
-export const REFUSALS = ["too_many", "too_long", "not_text", "no_session", "busy"] as const;
+export const REFUSALS = ["too_many", "too_long", "not_text", "no_session", "no_message", "not_deleted", "busy"] as const;
 export type RefusalReason = (typeof REFUSALS)[number];
 
 export interface Refusal {
@@ -30,8 +30,6 @@ export interface Refusal {
   /** A sentence for the person; empty where the server gave none. */
   readonly text: string;
 }
-
-export type Rating = "up" | "down";
 
 /** How the connection is: `elsewhere` means that another tab or device has taken the conversation over. */
 export type Link = "connecting" | "online" | "offline" | "restarting" | "elsewhere";

@@ -1,10 +1,11 @@
 /** What can happen: what the server sends, and what the person does. */
 
-import type { Outgoing, Rating, ServerEvent } from "../protocol/wire";
+import type { Rating } from "../protocol/contract";
+import type { Outgoing, ServerEvent } from "../protocol/wire";
 
 export type PersonAction =
   | { readonly kind: "wrote"; readonly message: Outgoing }
-  | { readonly kind: "withdrew"; readonly key: string }
+  | { readonly kind: "retried"; readonly key: string }
   | { readonly kind: "rated"; readonly id: number; readonly value: Rating }
   | { readonly kind: "scrolled"; readonly isFollowing: boolean }
   | { readonly kind: "hold_started"; readonly key: string; readonly seconds: number; readonly now: number }

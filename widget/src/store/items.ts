@@ -22,6 +22,11 @@ export function withDelivered(items: readonly Item[], key: string, id: number | 
   return inOrder(items.map((item) => (item.key === key ? { ...item, id: id ?? item.id, delivery: "sent", refusal: null } : item)));
 }
 
+/** The list with a message on its way once more. */
+export function withRetried(items: readonly Item[], key: string): readonly Item[] {
+  return items.map((item) => (item.key === key ? { ...item, delivery: "sending", refusal: null } : item));
+}
+
 export function withRefused(items: readonly Item[], key: string, refusal: Refusal): readonly Item[] {
   return items.map((item) => (item.key === key ? { ...item, delivery: "refused", refusal } : item));
 }
@@ -29,9 +34,10 @@ export function withRefused(items: readonly Item[], key: string, refusal: Refusa
 function withMessage(items: readonly Item[], message: Message): readonly Item[] {
   if (items.some((item) => item.id === message.id)) return items;
   // our own words, whose acknowledgement was lost on the way: the history numbers them
-  const own = message.from === "person" ? items.find((item) => item.id === null && item.text.trim() === message.text.trim()) : undefined;
+  const own = items.find((item) => item.id === null && item.key === message.clientId);
   if (own) return items.map((item) => (item === own ? { ...item, id: message.id, at: message.at, delivery: "sent" } : item));
-  return [...items, { ...message, key: `m${message.id}`, delivery: "sent", refusal: null, payload: null }];
+  const { clientId, rating, ...shown } = message;
+  return [...items, { ...shown, key: clientId ?? `m${message.id}`, delivery: "sent", refusal: null, payload: null }];
 }
 
 function inOrder(items: readonly Item[]): readonly Item[] {

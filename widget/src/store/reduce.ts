@@ -4,7 +4,7 @@ import type { Message } from "../protocol/contract";
 import type { Refusal, ServerEvent } from "../protocol/wire";
 import type { Action } from "./actions";
 import { pauseHold, readyHold, startHold, tickHold } from "./hold";
-import { ownItem, withDelivered, withMessages, withRefused } from "./items";
+import { ownItem, withDelivered, withMessages, withRefused, withRetried } from "./items";
 import { START, type State } from "./state";
 
 export function reduce(state: State, action: Action): State {
@@ -13,8 +13,8 @@ export function reduce(state: State, action: Action): State {
       const hold = state.hold && pauseHold(state.hold, action.message.at);
       return { ...state, items: [...state.items, ownItem(action.message)], hold, isFollowing: true, unread: 0 };
     }
-    case "withdrew":
-      return { ...state, items: state.items.filter(({ key }) => key !== action.key) };
+    case "retried":
+      return { ...state, items: withRetried(state.items, action.key) };
     case "rated":
       return { ...state, ratings: { ...state.ratings, [action.id]: action.value } };
     case "scrolled":
@@ -61,17 +61,24 @@ function received(state: State, messages: readonly Message[]): State {
   if (items === state.items) return state;
   const isFirstLook = !state.items.some(({ from }) => from === "unknot");
   const known = new Set(state.items.map(({ id }) => id));
+  const ratings = Object.fromEntries(messages.flatMap(({ id, rating }) => (rating ? [[id, rating]] : [])));
   const fresh = messages.filter(({ id, from }) => from === "unknot" && !known.has(id)).length;
-  return { ...state, items, unread: state.isFollowing || isFirstLook ? state.unread : state.unread + fresh };
+  return { ...state, items, ratings: { ...state.ratings, ...ratings }, unread: state.isFollowing || isFirstLook ? state.unread : state.unread + fresh };
 }
 
-/** The acknowledgement names the message, the event beside it holds the sentence; either may come first. */
+/**
+ * The acknowledgement names the message, the event beside it holds the sentence; either may come first.
+ *
+ * A sentence without an acknowledgement is about a message that was taken and then could not be answered.
+ */
 function refused(state: State, key: string | null, refusal: Refusal): State {
   if (key !== null) {
     const sentence = state.looseRefusal?.reason === refusal.reason && !refusal.text ? state.looseRefusal : refusal;
     return { ...state, items: withRefused(state.items, key, sentence), looseRefusal: null };
   }
-  const waiting = state.items.findLast((item) => item.delivery === "refused" && item.refusal?.reason === refusal.reason);
-  if (!waiting || waiting.refusal?.text) return { ...state, looseRefusal: refusal };
-  return { ...state, items: withRefused(state.items, waiting.key, refusal) };
+  const last = state.items.findLast(({ from }) => from === "person");
+  if (!last || last.delivery === "sending") return { ...state, looseRefusal: refusal };
+  const isRefusedAlready = last.delivery === "refused" && last.refusal?.reason === refusal.reason;
+  const isUnanswered = last === state.items.at(-1);
+  return isRefusedAlready || isUnanswered ? { ...state, items: withRefused(state.items, last.key, refusal) } : state;
 }

@@ -1,13 +1,13 @@
 /** Everything that the view shows. It is never changed in place: reducers make a new one. */
 
-import type { Message } from "../protocol/contract";
-import type { Link, Rating, Refusal } from "../protocol/wire";
+import type { Message, Rating } from "../protocol/contract";
+import type { Link, Refusal } from "../protocol/wire";
 import type { Hold } from "./hold";
 
 export type Delivery = "sending" | "sent" | "refused";
 
 /** A message on the screen; one that the server has not numbered yet has no id. */
-export interface Item extends Omit<Message, "id"> {
+export interface Item extends Omit<Message, "id" | "clientId" | "rating"> {
   /** Stays the same as long as the item is shown. */
   readonly key: string;
   readonly id: number | null;

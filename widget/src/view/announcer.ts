@@ -1,7 +1,7 @@
 /** Says things to a screen reader, politely and in order, from a region that is there before there is anything to say. */
 
-/** More lines than these need not stay in the page. */
-const MOST_LINES = 12;
+/** Long enough to be picked up, short enough not to be found again while reading the page, in milliseconds. */
+const STAY = 8_000;
 
 export class Announcer {
   readonly region: HTMLElement;
@@ -18,7 +18,7 @@ export class Announcer {
     const line = document.createElement("p");
     line.textContent = sentence;
     this.region.append(line);
-    while (this.region.childElementCount > MOST_LINES) this.region.firstElementChild?.remove();
+    setTimeout(() => line.remove(), STAY);
   }
 
   /** Nothing that was said stays. */

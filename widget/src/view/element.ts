@@ -55,6 +55,8 @@ export function chatElement(home: string, makeChat: MakeChat): CustomElementCons
     #isScheduled = false;
     #hasLeft = false;
     #shownCall = "";
+    /** The conversation is not what it was when it was last shown. */
+    #hasNews = true;
 
     connectedCallback(): void {
       if (!this.#chat) this.#begin();
@@ -127,6 +129,7 @@ export function chatElement(home: string, makeChat: MakeChat): CustomElementCons
     #changed(after: State, before: State): void {
       if (this.#isOpen) for (const sentence of spokenBetween(before, after, this.#strings)) this.#announcer.say(sentence);
       if (after.isTyping !== before.isTyping) this.#announceTyping(after.isTyping);
+      if (after.items !== before.items || after.isTyping !== before.isTyping) this.#hasNews = true;
       if (after.hold !== before.hold) this.#scheduleTick(after);
       if (after.items.length > before.items.length && after.items.at(-1)?.from === "person") this.#follow.resume();
       this.#schedule();
@@ -147,7 +150,8 @@ export function chatElement(home: string, makeChat: MakeChat): CustomElementCons
       render(this.#shell(), this.#root);
       if (!this.#announcer.region.isConnected) this.#root.querySelector(".shell")?.append(this.#announcer.region);
       if (this.#place.position === "page") document.documentElement.dataset["theme"] = this.#theme;
-      this.#follow.update();
+      if (this.#hasNews) this.#follow.update();
+      this.#hasNews = false;
       this.#showNewCall();
       this.#keepFocus(focused);
     }
@@ -380,6 +384,7 @@ export function chatElement(home: string, makeChat: MakeChat): CustomElementCons
       takeOver: () => this.#chat.takeOver(),
       goToNewest: () => {
         this.#follow.resume();
+        this.#hasNews = true;
         this.#chat.store.dispatch({ kind: "scrolled", isFollowing: true });
       },
     };

@@ -1,7 +1,7 @@
 /** What a template needs: the state with everything that belongs to this page alone, and what the person can set off. */
 
 import type { Looks, Theme } from "../protocol/keeping";
-import type { Rating } from "../protocol/wire";
+import type { Rating } from "../protocol/contract";
 import type { Item, State } from "../store/state";
 import type { Strings } from "../strings/strings";
 

@@ -8,6 +8,7 @@ export class Conversation {
   token = randomUUID();
   messages = [];
   received = [];
+  waiting = [];
   /** Client-made id of a message -> number that it was given. */
   taken = new Map();
   socket = null;
@@ -18,6 +19,21 @@ export class Conversation {
 
   get lastId() {
     return this.messages.at(-1)?.id ?? -1;
+  }
+
+  /** Note what came in, for tests that wait for it. */
+  note(frame) {
+    this.received.push(frame);
+    for (const waiting of this.waiting) waiting();
+  }
+
+  /** Everything that came in under a name, once there are so many of them. */
+  async receivedAtLeast(event, count) {
+    const found = () => this.received.filter((frame) => frame.event === event);
+    if (found().length < count) {
+      await new Promise((enough) => this.waiting.push(() => found().length >= count && enough()));
+    }
+    return found();
   }
 
   add(from, message) {

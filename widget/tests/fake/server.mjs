@@ -63,12 +63,12 @@ function connected(socket) {
 
   socket.on("session_request", (request) => {
     const { conversation: opened, isNew } = conversations.open(request);
-    opened.received.push({ event: "session_request", ...request });
+    opened.note({ event: "session_request", ...request });
     enter(opened, isNew, isNew ? -1 : (request.last_id ?? -1));
   });
   socket.on("user_uttered", (frame, acknowledge) => {
     const own = conversation;
-    own.received.push({ event: "user_uttered", ...frame });
+    own.note({ event: "user_uttered", ...frame });
     const answer = (receipt) => (faults.lostAcks > 0 ? (faults.lostAcks -= 1) : acknowledge?.({ id: frame.id, ...receipt }));
     if (faults.refusal) {
       answer({ ok: false, reason: faults.refusal.reason });
@@ -77,7 +77,7 @@ function connected(socket) {
       return;
     }
     const taken = own.taken.get(frame.id);
-    const number = taken ?? own.add("person", { text: frame.message }).id;
+    const number = taken ?? own.add("person", { text: frame.message, client_id: frame.id }).id;
     own.taken.set(frame.id, number);
     answer({ ok: true, message_id: number });
     if (taken !== undefined || faults.isMute) return;
@@ -95,7 +95,9 @@ function connected(socket) {
     enter(conversations.begin(conversation.secret), true, -1);
   });
   socket.on("feedback", (frame, acknowledge) => {
-    conversation.received.push({ event: "feedback", ...frame });
+    conversation.note({ event: "feedback", ...frame });
+    const answer = conversation.messages.find(({ id }) => id === frame.message_id);
+    if (answer) answer.feedback = frame.value;
     acknowledge?.({ ok: true });
   });
   socket.on("disconnect", () => {
@@ -124,7 +126,7 @@ const controls = {
     for (const socket of own.sockets.sockets.values()) socket.conn.close();
   },
   faults: (wanted) => Object.assign(faults, wanted),
-  received: () => conversations.latest.received,
+  received: ({ event, count }) => conversations.latest.receivedAtLeast(event, count),
   emit: ([event, data]) => own.emit(event, data),
   stop,
   start,

@@ -42,7 +42,7 @@ test.each([1, 2, 3])("%i: two hundred breaks at random moments lose nothing, dou
     if (event === "user_uttered" && conversation) {
       const own = conversation;
       const known = own.taken.get(frame.id);
-      const number = known ?? own.add("person", { text: frame.message }).id;
+      const number = known ?? own.add("person", { text: frame.message, client_id: frame.id }).id;
       own.taken.set(frame.id, number);
       down.push(() => done?.(null, { ok: true, message_id: number }));
       if (known === undefined) work.push(() => own.say([{ text: `first to ${frame.message}` }, { text: `second to ${frame.message}` }] as never));

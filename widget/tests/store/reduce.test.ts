@@ -23,14 +23,14 @@ describe("each message is shown once, in the order of the server", () => {
     expect(texts(after(wrote("a"), said(2), delivered("a", 1)))).toEqual(["a", "text 2"]));
 
   test("our own words in a history are those that wait for an acknowledgement", () => {
-    const state = after(wrote("x", "my calf"), history(message(1, { from: "person", text: "my calf" }), message(2)), delivered("x", 1));
+    const state = after(wrote("x", "my calf"), history(message(1, { from: "person", text: "my calf", clientId: "x" }), message(2)), delivered("x", 1));
     expect(texts(state)).toEqual(["my calf", "text 2"]);
     expect(state.items[0]).toMatchObject({ key: "x", delivery: "sent" });
   });
 
   test("the same words said twice stay two", () => {
-    const own = (id: number) => message(id, { from: "person", text: "more" });
-    expect(texts(after(wrote("x", "more"), wrote("y", "more"), history(own(1)), delivered("x", 1), delivered("y", 2)))).toEqual(["more", "more"]);
+    const own = message(1, { from: "person", text: "more", clientId: "x" });
+    expect(texts(after(wrote("x", "more"), wrote("y", "more"), history(own), delivered("x", 1), delivered("y", 2)))).toEqual(["more", "more"]);
   });
 
   test("an acknowledgement for something that the history has already numbered removes the copy", () =>
@@ -54,8 +54,13 @@ describe("a refusal", () => {
     expect(state.items[0]).toMatchObject({ delivery: "refused", refusal: sentence });
     expect(state.looseRefusal).toBeNull();
   });
-  test("is gone when the message is withdrawn", () =>
-    expect(after(wrote("a"), { kind: "refused", outgoing: "a", refusal }, { kind: "withdrew", key: "a" }).items).toEqual([]));
+  test("is gone when the message is on its way again", () =>
+    expect(after(wrote("a"), { kind: "refused", outgoing: "a", refusal }, { kind: "retried", key: "a" }).items[0]).toMatchObject({ delivery: "sending", refusal: null }));
+  test("of a message that was taken and not answered is shown beside it", () => {
+    const busy = { reason: "busy", text: "Sorry." } as const;
+    expect(after(wrote("a"), delivered("a", 1), { kind: "refused", outgoing: null, refusal: busy }).items[0]).toMatchObject({ delivery: "refused", refusal: busy });
+    expect(after(wrote("a"), delivered("a", 1), said(2), { kind: "refused", outgoing: null, refusal: busy }).items[0]).toMatchObject({ delivery: "sent" });
+  });
 });
 
 describe("unread answers", () => {
@@ -78,4 +83,5 @@ test("a hold stands still when the person says something", () => {
   expect(state.hold).toMatchObject({ endsAt: null });
 });
 
+test("thumbs come back with the conversation", () => expect(after(history(message(3, { rating: "down" }))).ratings).toEqual({ 3: "down" }));
 test("thumbs are remembered by message", () => expect(after({ kind: "rated", id: 3, value: "up" }).ratings).toEqual({ 3: "up" }));
