@@ -30,12 +30,16 @@ await build({
 
 const strings = JSON.parse(await readFile("src/strings/en.json", "utf8"));
 const page = await readFile("page/index.html", "utf8");
-await writeFile(`${OUT}/page/index.html`, page.replace(/\{\{([\w.]+)\}\}/g, (_, path) => escaped(wordsAt(path))));
+await writeFile(
+  `${OUT}/page/index.html`,
+  page.replace(/\{\{([\w.]+)\}\}/g, (_, path) => escaped(wordsAt(path))),
+);
 for (const name of ["page.css", "icon.svg"]) await cp(`page/${name}`, `${OUT}/page/${name}`);
 
 function wordsAt(path) {
   const found = path.split(".").reduce((strings, key) => strings?.[key], strings);
-  if (typeof found !== "string") throw new Error(`page/index.html: there is no string "${path}" in src/strings/en.json`);
+  if (typeof found !== "string")
+    throw new Error(`page/index.html: there is no string "${path}" in src/strings/en.json`);
   return found;
 }
 

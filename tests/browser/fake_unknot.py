@@ -1,4 +1,4 @@
-"""A stand-in for Unknot that speaks the same wire: `widget/tests/fake/server.mjs`, with what tests need to make trouble."""
+"""A stand-in for Unknot that speaks the same wire, with what tests need to make trouble: `widget/tests/fake/`."""
 
 from __future__ import annotations
 

@@ -67,7 +67,8 @@ def test_what_the_site_does_to_its_own_looks_stays_outside(open_chat: OpenChat) 
     page.evaluate(
         """() => {
             const sheet = new CSSStyleSheet()
-            sheet.replaceSync('html { font-size: 4px } * { color: red; letter-spacing: 9px } button, p { display: none }')
+            const ugly = 'html { font-size: 4px } * { color: red; letter-spacing: 9px } button, p { display: none }'
+            sheet.replaceSync(ugly)
             document.adoptedStyleSheets = [sheet]
         }"""
     )

@@ -7,6 +7,8 @@ import type { Item } from "./store/state";
 import type { Store } from "./store/store";
 
 export class Chat {
+  #isOpen = false;
+
   constructor(
     readonly store: Store,
     private readonly connection: Connection,
@@ -14,13 +16,18 @@ export class Chat {
     private readonly now: () => number,
   ) {}
 
-  /** Connect; what was written earlier in this tab and never sent is shown and goes out now. */
+  /** Connect, unless that is done; what was written earlier in this tab and never sent is shown and goes out now. */
   open(): void {
-    for (const message of this.connection.unsent) this.store.dispatch({ kind: "wrote", message });
+    if (this.#isOpen) return;
+    this.#isOpen = true;
+    const shown = new Set(this.store.state.items.map(({ key }) => key));
+    for (const message of this.connection.unsent)
+      if (!shown.has(message.id)) this.store.dispatch({ kind: "wrote", message });
     this.connection.open();
   }
 
   close(): void {
+    this.#isOpen = false;
     this.connection.close();
   }
 

@@ -30,7 +30,11 @@ function connect(server: string): Wire {
 
 const makeChat: MakeChat = ({ server, locale, topic }: Place) => {
   const store = new Store();
-  const keeping = new Keeping(server, boxOf(() => localStorage), boxOf(() => sessionStorage));
+  const keeping = new Keeping(
+    server,
+    boxOf(() => localStorage),
+    boxOf(() => sessionStorage),
+  );
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   const around = { server, locale, timeZone, topic, now: Date.now };
   const connection = new Connection(connect(server), keeping, around, (event) => store.dispatch(event));

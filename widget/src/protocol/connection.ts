@@ -22,7 +22,9 @@ import type { Outgoing, ServerEvent, SessionRequest } from "./wire";
 export interface Wire {
   on(event: string, listener: (data: unknown) => void): unknown;
   emit(event: string, data: unknown): unknown;
-  timeout(milliseconds: number): { emit(event: string, data: unknown, done: (error: unknown, answer: unknown) => void): unknown };
+  timeout(milliseconds: number): {
+    emit(event: string, data: unknown, done: (error: unknown, answer: unknown) => void): unknown;
+  };
   connect(): unknown;
   disconnect(): unknown;
 }

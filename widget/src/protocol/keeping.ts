@@ -160,6 +160,9 @@ function record(value: unknown): Readonly<Record<string, unknown>> {
 function isOutgoing(value: unknown): value is Outgoing {
   const { id, text, payload, at } = record(value);
   return (
-    typeof id === "string" && typeof text === "string" && (payload === null || typeof payload === "string") && typeof at === "number"
+    typeof id === "string" &&
+    typeof text === "string" &&
+    (payload === null || typeof payload === "string") &&
+    typeof at === "number"
   );
 }

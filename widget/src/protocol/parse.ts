@@ -26,7 +26,8 @@ const LONGEST_HOLD_SECONDS = 3600;
 type Raw = Readonly<Record<string, unknown>>;
 
 /** What an acknowledgement of a message says. */
-export type Receipt = { readonly ok: true; readonly messageId: number | null } | { readonly ok: false; readonly refusal: Refusal };
+export type Receipt =
+  { readonly ok: true; readonly messageId: number | null } | { readonly ok: false; readonly refusal: Refusal };
 
 /** A message of Unknot, or null where there is nothing in it to show. */
 export function readMessage(raw: unknown, server: string, now: number): Message | null {
@@ -69,7 +70,8 @@ export function readToken(raw: unknown): string | null {
 
 /** What became of a message that was sent; anything that is no answer counts as accepted, as with a plain Rasa. */
 export function readReceipt(raw: unknown): Receipt {
-  if (!isRecord(raw) || raw["ok"] !== false) return { ok: true, messageId: isRecord(raw) ? whole(raw["message_id"]) : null };
+  if (!isRecord(raw) || raw["ok"] !== false)
+    return { ok: true, messageId: isRecord(raw) ? whole(raw["message_id"]) : null };
   return { ok: false, refusal: readRefusal(raw) };
 }
 
@@ -93,7 +95,10 @@ export function readGoingDown(raw: unknown): boolean {
 function readChoices(raw: unknown): Choice[] {
   return list(raw)
     .filter(isRecord)
-    .map((each) => ({ title: text(each["title"]).trim(), payload: typeof each["payload"] === "string" ? each["payload"] : "" }))
+    .map((each) => ({
+      title: text(each["title"]).trim(),
+      payload: typeof each["payload"] === "string" ? each["payload"] : "",
+    }))
     .filter(({ title }) => title !== "")
     .slice(0, MOST_CHOICES);
 }
@@ -168,7 +173,10 @@ function readCitations(passages: readonly unknown[]): Citation[] {
     return own.length ? own : [{ article: text(passage["article"]), section: text(passage["heading"]) }];
   });
   const known = cited.filter(({ article, section }) => article !== "" || section !== "");
-  return [...new Map(known.map((each) => [`${each.article}\n${each.section}`, each])).values()].slice(0, MOST_CITATIONS);
+  return [...new Map(known.map((each) => [`${each.article}\n${each.section}`, each])).values()].slice(
+    0,
+    MOST_CITATIONS,
+  );
 }
 
 function isRecord(raw: unknown): raw is Raw {

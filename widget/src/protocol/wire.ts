@@ -22,7 +22,15 @@ export interface Outgoing {
   readonly at: number;
 }
 
-export const REFUSALS = ["too_many", "too_long", "not_text", "no_session", "no_message", "not_deleted", "busy"] as const;
+export const REFUSALS = [
+  "too_many",
+  "too_long",
+  "not_text",
+  "no_session",
+  "no_message",
+  "not_deleted",
+  "busy",
+] as const;
 export type RefusalReason = (typeof REFUSALS)[number];
 
 export interface Refusal {

@@ -19,7 +19,9 @@ export function withMessages(items: readonly Item[], messages: readonly Message[
 export function withDelivered(items: readonly Item[], key: string, id: number | null): readonly Item[] {
   const isShownAlready = id !== null && items.some((item) => item.id === id && item.key !== key);
   if (isShownAlready) return items.filter((item) => item.key !== key);
-  return inOrder(items.map((item) => (item.key === key ? { ...item, id: id ?? item.id, delivery: "sent", refusal: null } : item)));
+  return inOrder(
+    items.map((item) => (item.key === key ? { ...item, id: id ?? item.id, delivery: "sent", refusal: null } : item)),
+  );
 }
 
 /** The list with a message on its way once more. */
@@ -35,7 +37,8 @@ function withMessage(items: readonly Item[], message: Message): readonly Item[] 
   if (items.some((item) => item.id === message.id)) return items;
   // our own words, whose acknowledgement was lost on the way: the history numbers them
   const own = items.find((item) => item.id === null && item.key === message.clientId);
-  if (own) return items.map((item) => (item === own ? { ...item, id: message.id, at: message.at, delivery: "sent" } : item));
+  if (own)
+    return items.map((item) => (item === own ? { ...item, id: message.id, at: message.at, delivery: "sent" } : item));
   const { clientId, rating, ...shown } = message;
   return [...items, { ...shown, key: clientId ?? `m${message.id}`, delivery: "sent", refusal: null, payload: null }];
 }
@@ -44,5 +47,7 @@ function inOrder(items: readonly Item[]): readonly Item[] {
   const placeOf = ({ id }: Item): number => id ?? Number.POSITIVE_INFINITY;
   const isSorted = items.every((item, index) => index === 0 || placeOf(items[index - 1] as Item) <= placeOf(item));
   // the sort is stable, and Infinity minus Infinity is no number
-  return isSorted ? items : [...items].sort((one, other) => (placeOf(one) === placeOf(other) ? 0 : placeOf(one) - placeOf(other)));
+  return isSorted
+    ? items
+    : [...items].sort((one, other) => (placeOf(one) === placeOf(other) ? 0 : placeOf(one) - placeOf(other)));
 }

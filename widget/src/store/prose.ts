@@ -2,7 +2,9 @@
 
 import { safeLink } from "../protocol/links";
 
-export type Span = { readonly kind: "text"; readonly text: string } | { readonly kind: "link"; readonly text: string; readonly href: string };
+export type Span =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "link"; readonly text: string; readonly href: string };
 
 export type Part =
   | { readonly kind: "paragraph"; readonly spans: readonly Span[] }

@@ -53,7 +53,12 @@ function heard(state: State, event: ServerEvent): State {
 
 /** Another conversation has begun: of the old one only what was never sent is left. */
 function begunAnew(state: State): State {
-  return { ...START, link: state.link, isReady: true, items: state.items.filter(({ delivery }) => delivery === "sending") };
+  return {
+    ...START,
+    link: state.link,
+    isReady: true,
+    items: state.items.filter(({ delivery }) => delivery === "sending"),
+  };
 }
 
 function received(state: State, messages: readonly Message[]): State {
@@ -63,7 +68,12 @@ function received(state: State, messages: readonly Message[]): State {
   const known = new Set(state.items.map(({ id }) => id));
   const ratings = Object.fromEntries(messages.flatMap(({ id, rating }) => (rating ? [[id, rating]] : [])));
   const fresh = messages.filter(({ id, from }) => from === "unknot" && !known.has(id)).length;
-  return { ...state, items, ratings: { ...state.ratings, ...ratings }, unread: state.isFollowing || isFirstLook ? state.unread : state.unread + fresh };
+  return {
+    ...state,
+    items,
+    ratings: { ...state.ratings, ...ratings },
+    unread: state.isFollowing || isFirstLook ? state.unread : state.unread + fresh,
+  };
 }
 
 /**

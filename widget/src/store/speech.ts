@@ -7,14 +7,19 @@ import type { Item, State } from "./state";
 
 /** The sentences to be said politely, in order; calls for help speak for themselves, in a region of their own. */
 export function spokenBetween(before: State, after: State, strings: Strings): readonly string[] {
-  return [...linkWords(before, after, strings), ...answerWords(before, after, strings), ...holdWords(before, after, strings)];
+  return [
+    ...linkWords(before, after, strings),
+    ...answerWords(before, after, strings),
+    ...holdWords(before, after, strings),
+  ];
 }
 
 function answerWords(before: State, after: State, strings: Strings): string[] {
   if (before.items === after.items) return [];
   const known = new Map(before.items.map((item) => [item.key, item]));
   // a conversation that comes back is there to be read again, not spoken all over
-  const isComingBack = !before.items.some(({ from }) => from === "unknot") && after.items.some((item) => isOld(item, known));
+  const isComingBack =
+    !before.items.some(({ from }) => from === "unknot") && after.items.some((item) => isOld(item, known));
   if (isComingBack) return [];
   const sentences: string[] = [];
   for (const item of after.items) {
@@ -33,7 +38,8 @@ function sentencesOf(item: Item, strings: Strings): string[] {
   const words = item.text ? [fill(strings.spoken.unknot, { text: item.text })] : [];
   if (item.picture?.alt) words.push(item.picture.alt);
   if (item.card?.type === "chart") words.push(item.card.alt);
-  if (item.choices.length) words.push(fill(strings.spoken.choices, { titles: item.choices.map(({ title }) => title).join(", ") }));
+  if (item.choices.length)
+    words.push(fill(strings.spoken.choices, { titles: item.choices.map(({ title }) => title).join(", ") }));
   return words;
 }
 

@@ -29,4 +29,5 @@ export function transcriptText(lines: readonly Line[], strings: Strings): string
   return [strings.export.title, ...told, strings.export.footer].join("\n\n");
 }
 
-const contactsOf = ({ card }: Item): string[] => (card?.type === "escalation" ? card.contacts.map(({ label }) => label) : []);
+const contactsOf = ({ card }: Item): string[] =>
+  card?.type === "escalation" ? card.contacts.map(({ label }) => label) : [];

@@ -40,7 +40,9 @@ export function turnsOf(items: readonly Item[]): readonly Turn[] {
     const itsDay = new Date(first.at).toDateString();
     const opensDay = itsDay !== day;
     day = itsDay;
-    const advises = answers.some(({ card }) => card?.type === "guidance" || card?.type === "relief" || card?.type === "chart");
+    const advises = answers.some(
+      ({ card }) => card?.type === "guidance" || card?.type === "relief" || card?.type === "chart",
+    );
     return {
       key: first.key,
       at: first.at,
@@ -70,7 +72,8 @@ function blocksOf(answers: readonly Item[]): readonly Block[] {
     if (picture) blocks.push({ kind: "picture", key: `${key}p`, picture });
     if (offered.length) choices.push({ kind: "choices", key: `${key}c`, choices: offered });
   }
-  for (const each of cards) if (!placed.has(each)) blocks.push({ kind: "card", key: each.key, card: each.card as Card });
+  for (const each of cards)
+    if (!placed.has(each)) blocks.push({ kind: "card", key: each.key, card: each.card as Card });
   return [...blocks, ...choices];
 }
 

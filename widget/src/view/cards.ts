@@ -9,7 +9,13 @@ import { icons } from "./icons";
 import type { Doings, Screen } from "./screen";
 
 /** The card of a message; `isLatest` says that its countdown may still be used. */
-export function card(card: Card, key: string, isLatest: boolean, screen: Screen, doings: Doings): TemplateResult | typeof nothing {
+export function card(
+  card: Card,
+  key: string,
+  isLatest: boolean,
+  screen: Screen,
+  doings: Doings,
+): TemplateResult | typeof nothing {
   switch (card.type) {
     case "guidance":
       return card.citations.length ? html`<div class="card">${sources(card.citations, screen.strings)}</div>` : nothing;
@@ -29,12 +35,17 @@ export function card(card: Card, key: string, isLatest: boolean, screen: Screen,
 
 export function calls(contacts: readonly Contact[]): TemplateResult | typeof nothing {
   if (!contacts.length) return nothing;
-  return html`<div class="calls">${contacts.map(({ label, uri }) => html`<a class="call" href=${uri}><bdi>${label}</bdi></a>`)}</div>`;
+  return html`<div class="calls">
+    ${contacts.map(({ label, uri }) => html`<a class="call" href=${uri}><bdi>${label}</bdi></a>`)}
+  </div>`;
 }
 
 function relief(card: Relief, key: string, isLatest: boolean, screen: Screen, doings: Doings): TemplateResult {
   const { strings } = screen;
-  const places = Array.from({ length: card.steps }, (_, index) => html`<i class=${index < card.step ? "done" : ""}></i>`);
+  const places = Array.from(
+    { length: card.steps },
+    (_, index) => html`<i class=${index < card.step ? "done" : ""}></i>`,
+  );
   return html`<div class="card">
     <p class="step">${fill(strings.hold.step, { step: card.step, steps: card.steps })}</p>
     <div class="dots-of-steps" aria-hidden="true">${places}</div>
@@ -49,7 +60,9 @@ function sources(citations: readonly Citation[], strings: Strings): TemplateResu
     <ul role="list">
       ${citations.map(
         ({ article, section }) =>
-          html`<li dir="auto"><bdi class="section">${section}</bdi><cite><bdi>${fill(strings.sources.article, { article })}</bdi></cite></li>`,
+          html`<li dir="auto">
+            <bdi class="section">${section}</bdi><cite><bdi>${fill(strings.sources.article, { article })}</bdi></cite>
+          </li>`,
       )}
     </ul>
   </details>`;
@@ -70,7 +83,12 @@ function chart({ image, alt, table }: Chart, strings: Strings): TemplateResult {
                   </tr>
                 </thead>
                 <tbody>
-                  ${table.rows.map((row) => html`<tr>${row.map((value) => html`<td>${value}</td>`)}</tr>`)}
+                  ${table.rows.map(
+                    (row) =>
+                      html`<tr>
+                        ${row.map((value) => html`<td>${value}</td>`)}
+                      </tr>`,
+                  )}
                 </tbody>
               </table>
             </div>

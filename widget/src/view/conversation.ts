@@ -41,7 +41,13 @@ export function conversation(screen: Screen, doings: Doings): TemplateResult {
         ({ key }) => key,
         (each) => turn(each, marks, screen, doings),
       )}
-      ${isWriting ? html`<div class="turn"><div class="bubble writing"><i></i><i></i><i></i></div></div>` : nothing}
+      ${
+        isWriting
+          ? html`<div class="turn">
+              <div class="bubble writing"><i></i><i></i><i></i></div>
+            </div>`
+          : nothing
+      }
     </div>
   </div>`;
 }
@@ -115,7 +121,9 @@ function block(block: Block, marks: Marks, screen: Screen, doings: Doings): Temp
             aria-label=${name}
             ?disabled=${taken !== undefined}
             @click=${() => doings.choose(title, payload)}
-          >${isTaken ? icons.taken : nothing}<bdi>${title}</bdi></button>`;
+          >
+            ${isTaken ? icons.taken : nothing}<bdi>${title}</bdi>
+          </button>`;
         })}
       </div>`;
     }
@@ -124,7 +132,8 @@ function block(block: Block, marks: Marks, screen: Screen, doings: Doings): Temp
 
 function answered(turn: Turn, at: number, { state, strings, format }: Screen, doings: Doings): TemplateResult {
   return html`<div class="meta">
-    ${clock(at, format)} ${turn.rateable === null ? nothing : thumbs(turn.rateable, state.ratings[turn.rateable], strings, doings)}
+    ${clock(at, format)}
+    ${turn.rateable === null ? nothing : thumbs(turn.rateable, state.ratings[turn.rateable], strings, doings)}
   </div>`;
 }
 
@@ -142,6 +151,8 @@ function thumbs(
       aria-label=${message[value]}
       title=${message[value]}
       @click=${() => doings.rate(id, value)}
-    >${icons[value]}</button>`;
+    >
+      ${icons[value]}
+    </button>`;
   return html`<span role="group" aria-label=${message.rate}>${thumb("up")}${thumb("down")}</span>`;
 }

@@ -41,7 +41,8 @@ export class Follow {
   }
 
   #show(element: HTMLElement, scroller: HTMLElement): void {
-    const top = element.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop - SPACE_ABOVE;
+    const top =
+      element.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop - SPACE_ABOVE;
     const end = scroller.scrollHeight - scroller.clientHeight;
     this.#ownPlace = Math.max(0, Math.min(top, end));
     scroller.scrollTop = this.#ownPlace;
@@ -50,7 +51,8 @@ export class Follow {
   /** The log scrolls; where there is little height the whole panel does. */
   #currentScroller(): HTMLElement | null {
     const log = this.root.querySelector<HTMLElement>(".log");
-    const scroller = log && getComputedStyle(log).overflowY === "auto" ? log : this.root.querySelector<HTMLElement>(".panel");
+    const scroller =
+      log && getComputedStyle(log).overflowY === "auto" ? log : this.root.querySelector<HTMLElement>(".panel");
     if (scroller !== this.#scroller) {
       this.#scroller?.removeEventListener("scroll", this.#scrolled);
       scroller?.addEventListener("scroll", this.#scrolled, { passive: true });

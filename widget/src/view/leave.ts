@@ -13,7 +13,8 @@ export class EscapeTwice {
     private readonly twice: () => void,
   ) {}
 
-  readonly heard = (event: KeyboardEvent): void => {
+  readonly heard = (event: Event): void => {
+    if (!(event instanceof KeyboardEvent)) return;
     if (event.key !== "Escape" || event.repeat || event.isComposing) return;
     const press = this.now();
     const isSecond = press - this.#lastPress <= TOGETHER;

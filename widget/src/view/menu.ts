@@ -12,15 +12,26 @@ export function menu({ strings, isMenuOpen, looks, theme }: Screen, doings: Doin
   return html`<div class="menu" id="menu" role="group" aria-label=${words.label} ?hidden=${!isMenuOpen}>
     <fieldset class="setting">
       <legend>${words.size}</legend>
-      <button type="button" aria-label=${words.smaller} ?disabled=${looks.size <= 0} @click=${() => doings.resize(-1)}>A−</button>
+      <button type="button" aria-label=${words.smaller} ?disabled=${looks.size <= 0} @click=${() => doings.resize(-1)}>
+        A−
+      </button>
       <output>${words.sizes[looks.size]}</output>
-      <button type="button" aria-label=${words.larger} ?disabled=${looks.size >= SIZES - 1} @click=${() => doings.resize(1)}>A+</button>
+      <button
+        type="button"
+        aria-label=${words.larger}
+        ?disabled=${looks.size >= SIZES - 1}
+        @click=${() => doings.resize(1)}
+      >
+        A+
+      </button>
     </fieldset>
     <fieldset class="setting">
       <legend>${words.theme}</legend>
       ${THEMES.map(
         (each) =>
-          html`<button type="button" aria-pressed=${each === theme} @click=${() => doings.paint(each)}>${words.themes[each]}</button>`,
+          html`<button type="button" aria-pressed=${each === theme} @click=${() => doings.paint(each)}>
+            ${words.themes[each]}
+          </button>`,
       )}
     </fieldset>
     <button type="button" @click=${doings.copy}>${icons.copy}<span>${words.copy}</span></button>

@@ -15,7 +15,11 @@ const NEARLY_LONGEST = LONGEST - 200;
 export function panel(screen: Screen, doings: Doings): TemplateResult {
   return html`<div class="panel">
     ${head(screen, doings)} ${pinned(screen)} ${banner(screen, doings)} ${conversation(screen, doings)}
-    <div class="bottom">${newest(screen, doings)}<p class="toast">${screen.note}</p>${composer(screen, doings)}</div>
+    <div class="bottom">
+      ${newest(screen, doings)}
+      <p class="toast">${screen.note}</p>
+      ${composer(screen, doings)}
+    </div>
     ${confirm(screen, doings)}
   </div>`;
 }
@@ -27,16 +31,38 @@ function head(screen: Screen, doings: Doings): TemplateResult {
     <div class="head">
       ${position === "page" ? html`<span class="narrow-only">${mark}</span>` : mark}
       <div class="name" tabindex="-1">
-        <h2><span class="narrow-only">${strings.name}</span>${
-          position === "page" ? html`<span class="wide-only">${strings.panel.conversation}</span>` : nothing
-        }</h2>
+        <h2>
+          <span class="narrow-only">${strings.name}</span>${
+            position === "page" ? html`<span class="wide-only">${strings.panel.conversation}</span>` : nothing
+          }
+        </h2>
         <p class="narrow-only">${strings.what}</p>
       </div>
-      <button type="button" class="leave" title=${strings.leave.hint} @click=${doings.leave}>${icons.leave}<span>${strings.leave.button}</span></button>
-      <button type="button" class="bare more" aria-expanded=${isMenuOpen} aria-controls="menu" aria-label=${strings.panel.more} title=${strings.panel.more} @click=${doings.toggleMenu}>${icons.more}</button>
+      <button type="button" class="leave" title=${strings.leave.hint} @click=${doings.leave}>
+        ${icons.leave}<span>${strings.leave.button}</span>
+      </button>
+      <button
+        type="button"
+        class="bare more"
+        aria-expanded=${isMenuOpen}
+        aria-controls="menu"
+        aria-label=${strings.panel.more}
+        title=${strings.panel.more}
+        @click=${doings.toggleMenu}
+      >
+        ${icons.more}
+      </button>
       ${
         isFloating
-          ? html`<button type="button" class="bare close" aria-label=${strings.panel.close} title=${strings.panel.close} @click=${doings.close}>${icons.close}</button>`
+          ? html`<button
+              type="button"
+              class="bare close"
+              aria-label=${strings.panel.close}
+              title=${strings.panel.close}
+              @click=${doings.close}
+            >
+              ${icons.close}
+            </button>`
           : nothing
       }
     </div>
@@ -47,11 +73,16 @@ function head(screen: Screen, doings: Doings): TemplateResult {
 /** Calls for help: announced at once, in sight until the level falls. */
 function pinned({ state, strings }: Screen): TemplateResult {
   const escalation = pinnedIn(state.items)?.escalation;
-  return html`<div class="pinned" role="alert" aria-live="assertive">${
-    escalation
-      ? html`<div><h3>${icons.warning}<span>${strings.levels[escalation.level]}</span></h3>${calls(escalation.contacts)}</div>`
-      : nothing
-  }</div>`;
+  return html`<div class="pinned" role="alert" aria-live="assertive">
+    ${
+      escalation
+        ? html`<div>
+            <h3>${icons.warning}<span>${strings.levels[escalation.level]}</span></h3>
+            ${calls(escalation.contacts)}
+          </div>`
+        : nothing
+    }
+  </div>`;
 }
 
 function banner({ state, strings }: Screen, doings: Doings): TemplateResult | typeof nothing {
@@ -64,12 +95,19 @@ function banner({ state, strings }: Screen, doings: Doings): TemplateResult | ty
 
 function newest({ state, strings }: Screen, doings: Doings): TemplateResult | typeof nothing {
   if (!state.unread) return nothing;
-  return html`<button type="button" class="strong fresh" @click=${doings.goToNewest}>${icons.fold}<span>${strings.message.newAnswer}</span></button>`;
+  return html`<button type="button" class="strong fresh" @click=${doings.goToNewest}>
+    ${icons.fold}<span>${strings.message.newAnswer}</span>
+  </button>`;
 }
 
 function composer({ strings: { composer: words }, length, language }: Screen, doings: Doings): TemplateResult {
   const over = length - LONGEST;
-  const room = over > 0 ? counted(words.over, over, language) : length >= NEARLY_LONGEST ? counted(words.left, -over, language) : "";
+  const room =
+    over > 0
+      ? counted(words.over, over, language)
+      : length >= NEARLY_LONGEST
+        ? counted(words.left, -over, language)
+        : "";
   return html`<form class="foot" @submit=${doings.submit}>
     <label class="hidden" for="words">${words.label}</label>
     <textarea
@@ -94,7 +132,12 @@ function composer({ strings: { composer: words }, length, language }: Screen, do
 
 function confirm({ strings, question }: Screen, doings: Doings): TemplateResult {
   const words = question && strings.confirm[question];
-  return html`<dialog class="confirm" aria-labelledby="question" aria-describedby="consequence" @cancel=${() => doings.ask(null)}>
+  return html`<dialog
+    class="confirm"
+    aria-labelledby="question"
+    aria-describedby="consequence"
+    @cancel=${() => doings.ask(null)}
+  >
     ${
       question && words
         ? html`<h3 id="question">${words.title}</h3>

@@ -41,7 +41,10 @@ export function placeOf(element: HTMLElement, home: string): Place {
     direction: directionOf(element, stringsFor(language).direction),
     theme: THEMES.find((known) => known === value("theme")) ?? "auto",
     position,
-    topic: value("data-topic") || value("topic") || (position === "page" ? (new URLSearchParams(location.search).get("topic") ?? "") : ""),
+    topic:
+      value("data-topic") ||
+      value("topic") ||
+      (position === "page" ? (new URLSearchParams(location.search).get("topic") ?? "") : ""),
     leaveTo: webAddress(value("leave-to")) ?? NEUTRAL_PAGE,
   };
 }

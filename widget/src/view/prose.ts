@@ -10,9 +10,13 @@ function part(part: Part): TemplateResult {
     case "paragraph":
       return html`<p dir="auto">${part.spans.map(span)}</p>`;
     case "steps":
-      return html`<ol role="list" dir="auto">${part.items.map((spans) => html`<li>${spans.map(span)}</li>`)}</ol>`;
+      return html`<ol role="list" dir="auto">
+        ${part.items.map((spans) => html`<li>${spans.map(span)}</li>`)}
+      </ol>`;
     case "points":
-      return html`<ul role="list" dir="auto">${part.items.map((spans) => html`<li>${spans.map(span)}</li>`)}</ul>`;
+      return html`<ul role="list" dir="auto">
+        ${part.items.map((spans) => html`<li>${spans.map(span)}</li>`)}
+      </ul>`;
   }
 }
 

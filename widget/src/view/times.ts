@@ -15,5 +15,7 @@ export function dayName(at: number, now: number, { message }: Strings, language:
   const day = new Date(at).toDateString();
   if (day === new Date(now).toDateString()) return message.today;
   if (day === new Date(now - DAY).toDateString()) return message.yesterday;
-  return new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(at);
+  return new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(
+    at,
+  );
 }

@@ -8,7 +8,18 @@ import type { Item } from "../../src/store/state";
 export const SERVER = "http://127.0.0.1:18150";
 
 export function message(id: number, fields: Partial<Message> = {}): Message {
-  return { id, from: "unknot", at: id * 1000, text: `text ${id}`, choices: [], picture: null, card: null, clientId: null, rating: null, ...fields };
+  return {
+    id,
+    from: "unknot",
+    at: id * 1000,
+    text: `text ${id}`,
+    choices: [],
+    picture: null,
+    card: null,
+    clientId: null,
+    rating: null,
+    ...fields,
+  };
 }
 
 export function item(id: number, fields: Partial<Item> = {}): Item {

@@ -11,7 +11,12 @@ import { answerTo, Conversations } from "./conversations.mjs";
 const [port, foreignPort, controlPort] = process.argv.slice(2).map(Number);
 const home = `http://127.0.0.1:${port}`;
 const root = new URL("../../", import.meta.url);
-const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+};
 const OWN_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
 const FOREIGN_POLICY = `default-src 'none'; script-src ${home}; connect-src ${home} ws://127.0.0.1:${port}; img-src ${home} data:`;
@@ -29,7 +34,8 @@ let own;
 function serve(files, policy, change = (body) => body) {
   return async (request, response) => {
     const { pathname } = new URL(request.url, home);
-    if (pathname === "/neutral") return response.setHeader("Content-Type", "text/html").end("<title>Weather</title>Sunny.");
+    if (pathname === "/neutral")
+      return response.setHeader("Content-Type", "text/html").end("<title>Weather</title>Sunny.");
     const file = files[pathname];
     if (!file) return response.writeHead(404).end();
     const body = await readFile(new URL(file, root));
@@ -44,7 +50,10 @@ function withAttributes(body, { searchParams }) {
   const attributes = searchParams.get("with") ?? "";
   return body
     .replace("<unknot-chat ", `<unknot-chat leave-to="/neutral" ${attributes} `)
-    .replace('<script src="/widget.js"', `<script src="${home}/widget.js" data-leave-to="${home}/neutral" ${attributes}`);
+    .replace(
+      '<script src="/widget.js"',
+      `<script src="${home}/widget.js" data-leave-to="${home}/neutral" ${attributes}`,
+    );
 }
 
 function connected(socket) {
@@ -69,7 +78,8 @@ function connected(socket) {
   socket.on("user_uttered", (frame, acknowledge) => {
     const own = conversation;
     own.note({ event: "user_uttered", ...frame });
-    const answer = (receipt) => (faults.lostAcks > 0 ? (faults.lostAcks -= 1) : acknowledge?.({ id: frame.id, ...receipt }));
+    const answer = (receipt) =>
+      faults.lostAcks > 0 ? (faults.lostAcks -= 1) : acknowledge?.({ id: frame.id, ...receipt });
     if (faults.refusal) {
       answer({ ok: false, reason: faults.refusal.reason });
       socket.emit("message_refused", faults.refusal);

@@ -34,7 +34,11 @@ beforeEach(() => {
 test("a new conversation is asked for with a secret, where we are, and the topic", () => {
   confirm();
   expect(wire.framesOf("session_request")[0]?.data).toEqual({
-    secret: keeping.session().secret, last_id: -1, locale: "en-GB", time_zone: "Europe/London", topic: "night",
+    secret: keeping.session().secret,
+    last_id: -1,
+    locale: "en-GB",
+    time_zone: "Europe/London",
+    topic: "night",
   });
   expect(keeping.session().token).toBe("token");
 });
@@ -174,9 +178,17 @@ test("deleting says whether it is done, and leaves nothing to send", async () =>
 });
 
 test("without a connection nothing is claimed to be done", async () => {
-  expect([await connection.forget(), await connection.restart(), await connection.rate(1, "up")]).toEqual([false, false, false]);
+  expect([await connection.forget(), await connection.restart(), await connection.rate(1, "up")]).toEqual([
+    false,
+    false,
+    false,
+  ]);
 });
 
-test.each(["history", "bot_uttered", "bot_typing", "message_refused", "notice", "session_confirm", "session_state"])("a malformed %s breaks nothing", (event) => {
-  for (const data of [undefined, null, 3, "x", [], {}, { messages: [[]] }]) expect(() => wire.receive(event, data)).not.toThrow();
-});
+test.each(["history", "bot_uttered", "bot_typing", "message_refused", "notice", "session_confirm", "session_state"])(
+  "a malformed %s breaks nothing",
+  (event) => {
+    for (const data of [undefined, null, 3, "x", [], {}, { messages: [[]] }])
+      expect(() => wire.receive(event, data)).not.toThrow();
+  },
+);

@@ -15,11 +15,14 @@ test("a secret is made once, long, and kept beside the token", () => {
   expect(new Keeping("https://other.example", box, boxInMemory()).session().secret).not.toBe(secret);
 });
 
-test.each(["nonsense", "[]", '{"secret":"short","token":"t"}', '{"token":5}', "null"])("what somebody put there (%s) opens no session", (kept) => {
-  const box = boxInMemory();
-  box.setItem(`unknot:session:${SERVER}`, kept);
-  expect(new Keeping(SERVER, box, boxInMemory()).session().token).toBeNull();
-});
+test.each(["nonsense", "[]", '{"secret":"short","token":"t"}', '{"token":5}', "null"])(
+  "what somebody put there (%s) opens no session",
+  (kept) => {
+    const box = boxInMemory();
+    box.setItem(`unknot:session:${SERVER}`, kept);
+    expect(new Keeping(SERVER, box, boxInMemory()).session().token).toBeNull();
+  },
+);
 
 test("leaving removes the session, what was not sent and the draft, and keeps the looks", () => {
   const lasting = boxInMemory();

@@ -23,7 +23,9 @@ describe.each(Object.keys(LANGUAGES))("the strings of %s", (language) => {
   const compared = (strings: Map<string, string>) => [...strings].filter(([path]) => !path.startsWith("panel.numbers"));
 
   test("are complete and have the same blanks", () =>
-    expect(compared(own).map(([path, text]) => [path, blanks(text)])).toEqual(compared(english).map(([path, text]) => [path, blanks(text)])));
+    expect(compared(own).map(([path, text]) => [path, blanks(text)])).toEqual(
+      compared(english).map(([path, text]) => [path, blanks(text)]),
+    ));
 
   test("say something, calmly", () => {
     for (const [path, text] of own) {
@@ -36,9 +38,14 @@ describe.each(Object.keys(LANGUAGES))("the strings of %s", (language) => {
 test("a locale finds its language, another one finds English", () =>
   expect(["de-AT", "DE", "en_GB", "fr", ""].map(languageFor)).toEqual(["de", "de", "en", "en", "en"]));
 
-test("blanks are filled, and one without a value stays to be seen", () => expect(fill("{a} of {b}", { a: 1 })).toBe("1 of {b}"));
+test("blanks are filled, and one without a value stays to be seen", () =>
+  expect(fill("{a} of {b}", { a: 1 })).toBe("1 of {b}"));
 
 test("counts choose their wording", () => {
   const forms = { one: "{count} answer", other: "{count} answers" };
-  expect([counted(forms, 1, "en"), counted(forms, 0, "en"), counted(forms, 3, "en")]).toEqual(["1 answer", "0 answers", "3 answers"]);
+  expect([counted(forms, 1, "en"), counted(forms, 0, "en"), counted(forms, 3, "en")]).toEqual([
+    "1 answer",
+    "0 answers",
+    "3 answers",
+  ]);
 });
