@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.conftest import DESKTOP, EMERGENCY, PHONE, ZOOMED, OpenChat, choose, say
+from tests.browser.conftest import DESKTOP, EMERGENCY, PHONE, ZOOMED, OpenChat, choose, in_log, say
 from tests.browser.fake_unknot import FakeUnknot
 
 
@@ -45,6 +45,16 @@ def test_an_answer_closes_it_and_the_numbers_stay_in_the_conversation(phone: Pag
     choose(phone, "I have called")
     expect(phone.get_by_role("alert")).to_be_empty()
     expect(phone.locator(".call-card").get_by_role("link", name="Call 999")).to_have_count(1)
+
+
+def test_words_buttons_and_call_may_come_in_one_message(phone: Page, fake: FakeUnknot) -> None:
+    answer = {"title": "I am safe", "payload": '/answer_escalation{"escalation_answer":"safe"}'}
+    fake.say({"text": "Please call now.", "quick_replies": [answer], "custom": EMERGENCY})
+    expect(call_link(phone)).to_be_visible()
+    choose(phone, "I am safe")
+    expect(phone.get_by_role("alert")).to_be_empty()
+    expect(in_log(phone, "Please call now.")).to_have_count(1)
+    expect(phone.locator(".call-card")).to_have_count(1)
 
 
 def test_it_does_not_cover_the_words_below_it(phone: Page, fake: FakeUnknot) -> None:

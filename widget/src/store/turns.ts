@@ -7,8 +7,8 @@ import type { Item } from "./state";
 export type Block =
   | { readonly kind: "words"; readonly key: string; readonly text: string }
   | { readonly kind: "picture"; readonly key: string; readonly picture: Picture }
-  | { readonly kind: "card"; readonly key: string; readonly card: Card }
-  | { readonly kind: "choices"; readonly key: string; readonly choices: readonly Choice[] };
+  | { readonly kind: "card"; readonly key: string; readonly item: string; readonly card: Card }
+  | { readonly kind: "choices"; readonly key: string; readonly item: string; readonly choices: readonly Choice[] };
 
 export interface Turn {
   readonly key: string;
@@ -65,17 +65,19 @@ function blocksOf(answers: readonly Item[]): readonly Block[] {
     const told = cards.find((each) => !placed.has(each) && namesSource(text, each.card));
     if (told) {
       placed.add(told);
-      blocks.push({ kind: "card", key: told.key, card: told.card as Card });
+      blocks.push(cardBlock(told));
     } else if (text && !cards.some(({ card }) => namesSource(text, card))) {
       blocks.push({ kind: "words", key, text });
     }
     if (picture) blocks.push({ kind: "picture", key: `${key}p`, picture });
-    if (offered.length) choices.push({ kind: "choices", key: `${key}c`, choices: offered });
+    if (offered.length) choices.push({ kind: "choices", key: `${key}c`, item: key, choices: offered });
   }
-  for (const each of cards)
-    if (!placed.has(each)) blocks.push({ kind: "card", key: each.key, card: each.card as Card });
+  for (const each of cards) if (!placed.has(each)) blocks.push(cardBlock(each));
   return [...blocks, ...choices];
 }
+
+/** One item may hold words, a card and choices: each of them has a key of its own. */
+const cardBlock = ({ key, card }: Item): Block => ({ kind: "card", key: `${key}k`, item: key, card: card as Card });
 
 function namesSource(text: string, card: Card | null): boolean {
   if (!text || !card || !("citations" in card)) return false;

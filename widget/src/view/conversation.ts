@@ -105,11 +105,11 @@ function block(block: Block, marks: Marks, screen: Screen, doings: Doings): Temp
       return html`<figure class="card"><img src=${block.picture.source} alt=${block.picture.alt} /></figure>`;
     case "card":
       // what is pinned is not said twice
-      return block.key === marks.pinned?.key
+      return block.item === marks.pinned?.key
         ? nothing
-        : card(block.card, block.key, block.key === marks.latestStep, screen, doings);
+        : card(block.card, block.item, block.item === marks.latestStep, screen, doings);
     case "choices": {
-      const taken = marks.taken.get(block.key.slice(0, -1));
+      const taken = marks.taken.get(block.item);
       return html`<div class="choices" role="group" aria-label=${screen.strings.message.choices} lang=${ANSWERS}>
         ${block.choices.map(({ title, payload }) => {
           const isTaken = taken === title;

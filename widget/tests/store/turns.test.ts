@@ -30,7 +30,7 @@ describe("turns", () => {
         item(4, { text: "How is it?" }),
         item(5, { text: "", card: guidance }),
       ),
-    ).toEqual([["words m2", "card m5", "words m4", "choices m3c"]]));
+    ).toEqual([["words m2", "card m5k", "words m4", "choices m3c"]]));
 
   test("keep a line that names another source", () =>
     expect(
@@ -39,7 +39,7 @@ describe("turns", () => {
         item(2, { text: 'From "Elsewhere", section "A section".' }),
         item(3, { text: "", card: guidance }),
       ),
-    ).toEqual([["words m2", "card m3"]]));
+    ).toEqual([["words m2", "card m3k"]]));
 
   test("keep words that only mention the source", () =>
     expect(
@@ -48,7 +48,7 @@ describe("turns", () => {
         item(2, { text: `${line} ${"It says a great deal. ".repeat(9)}` }),
         item(3, { text: "", card: guidance }),
       ),
-    ).toEqual([["words m2", "card m3"]]));
+    ).toEqual([["words m2", "card m3k"]]));
 
   test("may be rated where they advise, by their last message", () => {
     expect(turnsOf([person(1), item(2), item(3, { card: guidance })])[0]?.rateable).toBe(3);
@@ -65,6 +65,11 @@ describe("turns", () => {
     ]);
     expect(days.map(({ opensDay }) => opensDay)).toEqual([true, false, true, false]);
   });
+});
+
+test("words, card and buttons of one message keep apart", () => {
+  const [turn] = turnsOf([item(1, { card: guidance, choices: [more] })]);
+  expect(turn?.answer.map(({ key }) => key)).toEqual(["m1", "m1k", "m1c"]);
 });
 
 describe("a group of buttons is used once", () => {
