@@ -1,7 +1,7 @@
 # Two commands do it: `make run` and `make test`. `make help` lists the rest.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lock bench evaluate screenshots browser clean
+.PHONY: help run test check format lock bench evaluate screenshots browser widget clean
 
 PORT ?= $(or $(UNKNOT_PORT),8080)
 VENV := .venv
@@ -13,11 +13,13 @@ export PYTHONWARNINGS := ignore
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-run: $(VENV)/.run ## install, train and index what is missing or stale, start, print the address
+run: widget ## install, train and index what is missing or stale, start, print the address
 	@UNKNOT_PORT=$(PORT) $(PYTHON) -m unknot serve
 
-test: $(VENV)/.dev browser ## install what the tests need as well, and run all of them
+test: $(VENV)/.dev browser widget ## install what the tests need as well, and run all of them
 	@$(MAKE) --no-print-directory check
+	@tools/build_widget.sh npm run --silent check
+	@tools/build_widget.sh npm run --silent test
 	@$(PYTHON) -m unknot train
 	@$(PYTHON) tools/with_unknot.py $(PYTHON) -m pytest
 	@$(PYTHON) -m unknot evaluate
@@ -40,7 +42,7 @@ bench: $(VENV)/.run ## how quick it is: 100,000 passages, and beside a bot of `r
 	@$(PYTHON) -m unknot train
 	@$(PYTHON) -m unknot.bench
 
-screenshots: $(VENV)/.dev browser ## pictures of the chat page for the README
+screenshots: $(VENV)/.dev browser widget ## pictures of the chat page for the README
 	@$(PYTHON) -m unknot train
 	@$(PYTHON) tools/with_unknot.py $(PYTHON) tools/screenshots.py
 
@@ -50,8 +52,11 @@ lock: $(VENV)/.python ## compile the lock files anew from pyproject.toml
 browser:
 	@tools/install_browser.sh
 
+widget: $(VENV)/.run
+	@VENV=$(VENV) tools/build_widget.sh
+
 clean: ## remove the environment and what was built; conversations and your own articles stay
-	rm -rf $(VENV) .rasa results models/encoder models/index models/rasa
+	rm -rf $(VENV) .rasa results widget/dist widget/node_modules models/encoder models/index models/rasa
 
 # The environment: each stamp says that what stands before it was installed from these very files.
 $(VENV)/.python: .python-version tools/make_venv.sh

@@ -84,7 +84,7 @@ def test_a_file_or_folder_that_is_named_exists(page: Path) -> None:
 
 
 def test_the_paths_of_the_layout_are_among_those_that_are_checked() -> None:
-    assert {"unknot/knowledge/", "data/relief/", "Makefile", "widget/page/page.js"} <= set(_paths(README))
+    assert {"unknot/knowledge/", "data/relief/", "Makefile", "widget/src/protocol/"} <= set(_paths(README))
     assert not _exists("unknot/no_such_module.py")
     assert not _exists("no_such_file.yml")
 

@@ -1,0 +1,99 @@
+/** The structured messages of the contract as cards. */
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { Card, Chart, Citation, Contact, Relief } from "../protocol/contract";
+import { fill } from "../strings/fill";
+import type { Strings } from "../strings/strings";
+import { hold } from "./hold";
+import { icons } from "./icons";
+import type { Doings, Screen } from "./screen";
+
+/** The card of a message; `isLatest` says that its countdown may still be used. */
+export function card(
+  card: Card,
+  key: string,
+  isLatest: boolean,
+  screen: Screen,
+  doings: Doings,
+): TemplateResult | typeof nothing {
+  switch (card.type) {
+    case "guidance":
+      return card.citations.length ? html`<div class="card">${sources(card.citations, screen.strings)}</div>` : nothing;
+    case "relief":
+      return relief(card, key, isLatest, screen, doings);
+    case "escalation":
+      return html`<div class="card call-card">
+        <h3>${screen.strings.levels[card.level]}</h3>
+        ${calls(card.contacts)}
+      </div>`;
+    case "chart":
+      return chart(card, screen.strings);
+    case "all_clear":
+      return nothing;
+  }
+}
+
+export function calls(contacts: readonly Contact[]): TemplateResult | typeof nothing {
+  if (!contacts.length) return nothing;
+  return html`<div class="calls">
+    ${contacts.map(({ label, uri }) => html`<a class="call" href=${uri}><bdi>${label}</bdi></a>`)}
+  </div>`;
+}
+
+function relief(card: Relief, key: string, isLatest: boolean, screen: Screen, doings: Doings): TemplateResult {
+  const { strings } = screen;
+  const places = Array.from(
+    { length: card.steps },
+    (_, index) => html`<i class=${index < card.step ? "done" : ""}></i>`,
+  );
+  return html`<div class="card">
+    <p class="step">${fill(strings.hold.step, { step: card.step, steps: card.steps })}</p>
+    <div class="dots-of-steps" aria-hidden="true">${places}</div>
+    ${isLatest && card.holdSeconds > 0 ? hold(card, key, screen, doings) : nothing} ${sources(card.citations, strings)}
+  </div>`;
+}
+
+function sources(citations: readonly Citation[], strings: Strings): TemplateResult | typeof nothing {
+  if (!citations.length) return nothing;
+  return html`<details class="sources">
+    <summary>${icons.source}<span>${strings.sources.fold}</span><span class="turns">${icons.fold}</span></summary>
+    <ul role="list">
+      ${citations.map(
+        ({ article, section }) =>
+          html`<li dir="auto">
+            <bdi class="section">${section}</bdi><cite><bdi>${fill(strings.sources.article, { article })}</bdi></cite>
+          </li>`,
+      )}
+    </ul>
+  </details>`;
+}
+
+function chart({ image, alt, table }: Chart, strings: Strings): TemplateResult {
+  return html`<figure class="card">
+    <img src=${image} alt=${alt} />
+    ${
+      table
+        ? html`<details>
+            <summary><span>${strings.chart.table}</span><span class="turns">${icons.fold}</span></summary>
+            <div class="scroll" tabindex="0" role="group" aria-label=${strings.chart.table}>
+              <table>
+                <thead>
+                  <tr>
+                    ${table.columns.map((name) => html`<th scope="col">${name}</th>`)}
+                  </tr>
+                </thead>
+                <tbody>
+                  ${table.rows.map(
+                    (row) =>
+                      html`<tr>
+                        ${row.map((value) => html`<td>${value}</td>`)}
+                      </tr>`,
+                  )}
+                </tbody>
+              </table>
+            </div>
+          </details>`
+        : nothing
+    }
+  </figure>`;
+}
