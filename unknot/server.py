@@ -22,6 +22,7 @@ from sanic.response import HTTPResponse, json
 
 from unknot import faster_rasa
 from unknot.channels.page import page_blueprint
+from unknot.channels.readiness import readiness_blueprint
 from unknot.channels.rest import RestChannel
 from unknot.settings import ROOT, Settings, read_settings
 from unknot.training import model_path
@@ -41,7 +42,10 @@ def create_application(settings: Settings, model: Path) -> Sanic:
     application.config.REQUEST_MAX_SIZE = LARGEST_REQUEST
     application.config.FALLBACK_ERROR_FORMAT = "json"
     application.error_handler.add(Exception, _say_what_is_wrong)
-    application.blueprint(page_blueprint(settings))
+    if settings.proxies:
+        application.config.PROXIES_COUNT = settings.proxies
+    application.blueprint(page_blueprint())
+    application.blueprint(readiness_blueprint(settings))
     register(_channels(settings), application, route="/webhooks/")
     endpoints = AvailableEndpoints.read_endpoints(str(ENDPOINTS))
     application.register_listener(partial(load_agent_on_start, str(model), endpoints, None), "before_server_start")

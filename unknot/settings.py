@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 MINUTES_A_YEAR = 525_600
+
+_ORIGIN = re.compile(r"https?://([\w-]+(\.[\w-]+)*|\[[0-9a-f:]+\])(:\d{1,5})?")
 
 
 class SettingError(ValueError):
@@ -24,6 +27,17 @@ def _whole_number(env: Mapping[str, str], name: str, default: int, low: int, hig
     return int(raw)
 
 
+def _origins(env: Mapping[str, str], name: str) -> tuple[str, ...]:
+    origins = tuple(env.get(name, "").replace(",", " ").lower().split())
+    for origin in origins:
+        if origin != "*" and not _ORIGIN.fullmatch(origin):
+            raise SettingError(
+                f"{name} holds {origin!r}; it takes sites such as https://example.org, without a path and with blanks "
+                "between them, or *"
+            )
+    return origins
+
+
 @dataclass(frozen=True)
 class Settings:
     """The operator's choices, each with its default.
@@ -35,9 +49,14 @@ class Settings:
         models: Folder that training and indexing write to.
         database: SQLAlchemy address of the conversations.
         encoder: Name or path of the sentence-transformers model; empty for the one that comes with Unknot.
-        secret: Key that signs the web page's session cookie; empty makes one in `models`.
+        secret: Key that signs the sessions of the page; empty makes one in `models`.
         rest_channel: Whether the open REST channel is on (local set-up only).
-        session_days: How long the page remembers a conversation, in days.
+        session_days: How long a conversation of the page can be taken up again after its last use, in days.
+        allowed_origins: Sites besides its own that may embed the chat, such as `https://example.org`; `*` means any,
+            and none at all this machine only.
+        messages_a_minute: Messages that one conversation may send within a minute.
+        address_messages_a_minute: Messages and new conversations that one network address may send within a minute.
+        proxies: Trusted proxies in front, which tell the address of a person in `X-Forwarded-For`.
         workers: Threads that the sentence encoder may use.
     """
 
@@ -50,6 +69,10 @@ class Settings:
     secret: str
     rest_channel: bool
     session_days: int
+    allowed_origins: tuple[str, ...]
+    messages_a_minute: int
+    address_messages_a_minute: int
+    proxies: int
     workers: int
 
 
@@ -84,5 +107,9 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         secret=secret,
         rest_channel=rest == "on",
         session_days=_whole_number(env, "UNKNOT_SESSION_DAYS", 30, 1, 3_650),
+        allowed_origins=_origins(env, "UNKNOT_ALLOWED_ORIGINS"),
+        messages_a_minute=_whole_number(env, "UNKNOT_MESSAGES_A_MINUTE", 30, 1, 100_000),
+        address_messages_a_minute=_whole_number(env, "UNKNOT_ADDRESS_MESSAGES_A_MINUTE", 300, 1, 100_000),
+        proxies=_whole_number(env, "UNKNOT_PROXIES", 0, 0, 10),
         workers=_whole_number(env, "UNKNOT_WORKERS", os.cpu_count() or 1, 1, 256),
     )

@@ -45,7 +45,7 @@ async def take_turn(
     """
     if agent.domain is None:
         raise ServiceUnavailable("no model is loaded")
-    collector = CollectingOutputChannel()
+    collector = Collector()
     text = text.encode("utf-8", "replace").decode("utf-8")
     if len(text) > MOST_CHARACTERS:
         await _say(agent, collector, TOO_LONG, sender)
@@ -64,6 +64,25 @@ async def take_turn(
     if len(collector.messages) == before:
         await _say(agent, collector, NOT_AVAILABLE, sender)
     return collector.messages
+
+
+class Collector(CollectingOutputChannel):
+    """Collects replies as they were said: Rasa's own cuts a text at its blank lines."""
+
+    async def send_text_message(self, recipient_id: str, text: str, **kwargs: Any) -> None:
+        """Collect a text in one piece."""
+        await self._persist_message(self._message(recipient_id, text=text.strip()))
+
+
+def raises_flag(text: str) -> bool:
+    """Whether triage raises any level for a message by itself."""
+    return Level(_triage(text[:MOST_CHARACTERS])["level"]) is not Level.NONE
+
+
+async def escalation(agent: Agent, text: str, sender: str, metadata: dict[str, Any] | None = None) -> list[Message]:
+    """The escalation for a message that is not taken as a turn; empty where it raises no flag."""
+    found = _triage(text[:MOST_CHARACTERS])
+    return [] if Level(found["level"]) is Level.NONE else await _escalation(agent, found, sender, metadata)
 
 
 def _triage(text: str) -> dict[str, Any]:
@@ -85,11 +104,11 @@ async def _escalation(
     """The prompt, put together without conversation and action server."""
     country = country_of([{**found, "locale": (metadata or {}).get("locale")}])
     wording = agent.domain.responses[PREFIX + found["level"]][0]
-    collector = CollectingOutputChannel()
+    collector = Collector()
     await collector.send_response(sender, escalation_reply(wording, found, country))
     return collector.messages
 
 
-async def _say(agent: Agent, collector: CollectingOutputChannel, response: str, sender: str) -> None:
+async def _say(agent: Agent, collector: Collector, response: str, sender: str) -> None:
     """Utter a response outside of the dialogue, in its first wording."""
     await collector.send_response(sender, dict(agent.domain.responses[response][0]))

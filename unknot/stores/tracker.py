@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SerializedTrackerAsText, SQLTrackerStore, TrackerStore
 from rasa.shared.core.domain import Domain
-from sqlalchemy.engine.url import make_url
 from sqlalchemy.orm import Session, sessionmaker
+
+from unknot.stores.database import open_database
+
+if TYPE_CHECKING:
+    from rasa.core.agent import Agent
 
 
 class ConversationStore(SQLTrackerStore):
@@ -20,19 +23,14 @@ class ConversationStore(SQLTrackerStore):
 
     Rasa's own takes any ValueError of a session (a NUL in a sender's id, say) for a missing schema and ends the
     process, and uses connections that a database restart has cut. This one lets errors through and checks
-    connections before use. SQLite writes ahead, so that a reader never waits for a writer.
+    connections before use.
     """
 
     def __init__(
         self, domain: Domain | None = None, host: str = "", event_broker: EventBroker | None = None, **kwargs: Any
     ) -> None:
         """Open the database at the SQLAlchemy address `host`; the table is made when missing."""
-        address = make_url(host)
-        if address.drivername.startswith("sqlite") and address.database:
-            Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-        self.engine = sa.create_engine(address, pool_pre_ping=True)
-        if self.engine.dialect.name == "sqlite":
-            sa.event.listen(self.engine, "connect", _write_ahead)
+        self.engine = open_database(host)
         self.Base.metadata.create_all(self.engine)
         self.sessionmaker = sessionmaker(bind=self.engine)
         TrackerStore.__init__(self, domain, event_broker, **kwargs)
@@ -52,10 +50,16 @@ class ConversationStore(SQLTrackerStore):
         with self.engine.connect() as connection:
             connection.execute(sa.text("SELECT 1 FROM events LIMIT 1"))
 
+    def forget(self, sender: str) -> None:
+        """Delete every event of a conversation; raises what SQLAlchemy raises where that fails."""
+        with self.engine.begin() as connection:
+            connection.execute(sa.delete(self.SQLEvent).where(self.SQLEvent.sender_id == sender))
 
-def _write_ahead(connection: Any, _: Any) -> None:
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=NORMAL")
-    cursor.execute("PRAGMA busy_timeout=5000")
-    cursor.close()
+
+def conversation_store(agent: Agent | None) -> ConversationStore:
+    """The store behind what Rasa wraps around it; raises RuntimeError where conversations are kept elsewhere."""
+    store = agent.tracker_store if agent else None
+    store = getattr(store, "_tracker_store", store)
+    if not isinstance(store, ConversationStore):
+        raise RuntimeError("conversations are not kept in the database")
+    return store

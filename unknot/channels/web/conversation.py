@@ -1,0 +1,263 @@
+"""One person's conversation while somebody is there: heard in order, answered in order, sent to where they are now."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from unknot.channels.web.bodies import Body, content_of, person_content, remembered
+from unknot.channels.web.connection import Connection
+from unknot.channels.web.keeper import Keeper, NotKeptError
+from unknot.channels.web.offers import Offers
+from unknot.channels.web.reasons import Reason, RefusedError
+from unknot.stores.transcript import Entry, Session, Speaker
+
+MOST_HISTORY = 500
+"""Messages that a client gets when it comes back."""
+
+_MOST_CLIENT_IDS = 200
+_MOST_WAITING = 100
+_MOST_AHEAD = 1_000
+"""How far a client may be ahead of the store: what was spoken while the database was away."""
+
+Assistant = Callable[[str, str, Mapping[str, Any]], Awaitable[list[Body]]]
+"""Takes what was said, the conversation's name and metadata; gives the replies, of which there is at least one."""
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What waits to be answered; `id` is None where nobody asked, as for a greeting."""
+
+    id: int | None
+    text: str
+    metadata: Mapping[str, Any]
+
+
+@dataclass(eq=False)
+class Conversation:
+    """A conversation.
+
+    Attributes:
+        name: Its unguessable name.
+        token: What its client knows it by.
+        secret_hash: What its client's secret hashes to; None where the client has none.
+        is_opened: Whether the store knows it.
+        last_id: The highest id that was given.
+        offers: The buttons of its last messages.
+        connection: Where the person is now; None while they are away.
+        door: Held while somebody comes in.
+        is_over: Whether it is being forgotten: nothing more is said or kept.
+    """
+
+    name: str
+    token: str
+    keeper: Keeper
+    assistant: Assistant
+    secret_hash: str | None = None
+    is_opened: bool = False
+    last_id: int = 0
+    offers: Offers = field(default_factory=Offers)
+    connection: Connection | None = None
+    door: asyncio.Lock = field(default_factory=asyncio.Lock)
+    is_over: bool = False
+    _gate: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _client_ids: dict[str, int] = field(default_factory=dict)
+    _waiting: deque[_Said] = field(default_factory=deque)
+    _unanswered: set[int] = field(default_factory=set)
+    _worker: asyncio.Task[None] | None = None
+
+    @classmethod
+    def known(cls, session: Session, token: str, keeper: Keeper, assistant: Assistant) -> Conversation:
+        """A conversation that the store knows."""
+        return cls(session.id, token, keeper, assistant, session.secret_hash, True, session.last_id)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being answered."""
+        return self._worker is not None and not self._worker.done()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nobody is there and nothing is being answered."""
+        return self.connection is None and not self.is_busy and not self.door.locked()
+
+    def number_of(self, client_id: str | None) -> int | None:
+        """The id of a message that was heard before, by the client's id of it."""
+        return self._client_ids.get(client_id) if client_id else None
+
+    # Hearing
+
+    async def hear(self, shown: str, said: str, client_id: str | None, metadata: Mapping[str, Any]) -> int:
+        """Keep what a person said and let it be answered after what they said before; gives its id.
+
+        Raises:
+            RefusedError: Too much waits for an answer already.
+        """
+        if len(self._waiting) >= _MOST_WAITING:
+            raise RefusedError(Reason.BUSY)
+        entry = await self._keep_heard(person_content(shown, said), client_id)
+        if client_id:
+            self._client_ids[client_id] = entry.id
+            if len(self._client_ids) > _MOST_CLIENT_IDS:
+                del self._client_ids[next(iter(self._client_ids))]
+        if not entry.is_answered:
+            self.answer_later(entry, said, metadata)
+        return entry.id
+
+    def answer_later(self, entry: Entry, said: str, metadata: Mapping[str, Any]) -> None:
+        """Let a message be answered in its turn, unless it waits for that already."""
+        if entry.id not in self._unanswered:
+            self._unanswered.add(entry.id)
+            self._wait(_Said(entry.id, said, metadata))
+
+    def open_with(self, command: str, metadata: Mapping[str, Any]) -> None:
+        """Let Unknot speak first."""
+        self._wait(_Said(None, command, metadata))
+
+    def _wait(self, said: _Said) -> None:
+        self._waiting.append(said)
+        if not self.is_busy:
+            self._worker = asyncio.create_task(self._answer_all())
+
+    # Answering
+
+    async def _answer_all(self) -> None:
+        while self._waiting and not self.is_over:
+            said = self._waiting.popleft()
+            await self._tell_typing(is_on=True)
+            try:
+                replies = await self.assistant(said.text, self.name, said.metadata)
+                await self.speak([content_of(reply) for reply in replies], said.id)
+            except Exception as error:
+                # it stays unanswered in the store, and is taken up when the person comes back
+                logger.error("a message was not answered: %s", type(error).__name__)
+                self._client_ids = {known: id for known, id in self._client_ids.items() if id != said.id}
+                if self.connection is not None:
+                    await self.connection.tell_refused(RefusedError(Reason.BUSY))
+            finally:
+                self._unanswered.discard(said.id or 0)
+                await self._tell_typing(is_on=False)
+
+    async def speak(self, contents: Sequence[Body], reply_to: int | None) -> None:
+        """Keep an answer and send it to where the person is; one that cannot be kept is sent all the same."""
+        async with self._gate:
+            if self.is_over:
+                return
+            entries = await self._keep_spoken([content for content in contents if content], reply_to)
+            self.offers.add(entries)
+            await self._send(entries)
+
+    async def _send(self, entries: Sequence[Entry]) -> None:
+        """Send answers; of a client without a secret find out whether they have arrived."""
+        connection = self.connection
+        if connection is None or not entries:
+            return
+        for entry in entries:
+            await connection.say(entry)
+        if self.secret_hash is None:
+            connection.when_arrived(self._mark_delivered, entries[-1].id)
+
+    async def _mark_delivered(self, up_to: int) -> None:
+        with suppress(NotKeptError):
+            await self.keeper.ask(self.keeper.store.mark_delivered, self.name, up_to)
+
+    async def _tell_typing(self, *, is_on: bool) -> None:
+        if self.connection is not None:
+            await self.connection.tell("bot_typing", {"on": is_on})
+
+    # Coming and going
+
+    async def welcome(self, connection: Connection, *, is_new: bool, shown: int) -> None:
+        """Move to a connection, confirm it there, and give it what it has not seen.
+
+        Args:
+            connection: Where the person is now.
+            is_new: Whether the conversation begins with it.
+            shown: The highest id that the client has shown.
+        """
+        async with self._gate:
+            before, self.connection = self.connection, connection
+            if before is not None and before is not connection:
+                await before.send_off()
+            connection.conversation, connection.knows_extras = self, self.secret_hash is not None
+            unseen = [] if is_new else await self._unseen(shown)
+            await connection.tell("session_confirm", self.token)
+            state = {"session_id": self.token, "is_new": is_new, "last_id": self.last_id}
+            await connection.tell("session_state", state)
+            if self.secret_hash is None:
+                await self._send(unseen)
+            elif not is_new:
+                await connection.tell("history", {"messages": [remembered(entry) for entry in unseen]})
+        if self.is_busy:
+            await self._tell_typing(is_on=True)
+
+    async def _unseen(self, shown: int) -> list[Entry]:
+        """What a client that comes back has not shown: all of it with a secret, else what never arrived anywhere."""
+        store, ask = self.keeper.store, self.keeper.ask
+        try:
+            session = await ask(store.find, self.name)
+            if session is None:
+                return []
+            # ids that were spoken while the database was away stay behind what is said next
+            self.last_id = max(self.last_id, session.last_id)
+            if self.secret_hash is not None:
+                self.last_id = max(self.last_id, shown if shown < self.last_id + _MOST_AHEAD else 0)
+                return await ask(store.since, self.name, shown, MOST_HISTORY)
+            later = await ask(store.since, self.name, session.delivered_id, MOST_HISTORY)
+            return [entry for entry in later if entry.speaker is Speaker.UNKNOT]
+        except NotKeptError:
+            return []
+
+    def leave(self, connection: Connection) -> None:
+        """A connection has ended."""
+        if self.connection is connection:
+            self.connection = None
+
+    async def end(self) -> None:
+        """Say nothing more; returns when nothing of it is being worked on."""
+        self.is_over = True
+        self._waiting.clear()
+        await self.finish()
+
+    async def finish(self) -> None:
+        """Wait until everything that was heard is answered."""
+        if self._worker is not None:
+            await asyncio.wait([self._worker])
+
+    # Keeping
+
+    async def open(self) -> None:
+        """Let the store know it; raises NotKeptError."""
+        if not self.is_opened:
+            await self.keeper.ask(self.keeper.store.open, self.name, self.secret_hash)
+            self.is_opened = True
+
+    async def _keep_heard(self, content: Body, client_id: str | None) -> Entry:
+        try:
+            await self.open()
+            entry = await self.keeper.ask(self.keeper.store.hear, self.name, content, client_id, self.last_id)
+        except (NotKeptError, LookupError):
+            entry = Entry(self.last_id + 1, Speaker.PERSON, time.time(), content, client_id)
+        self.last_id = max(self.last_id, entry.id)
+        return entry
+
+    async def _keep_spoken(self, contents: Sequence[Body], reply_to: int | None) -> list[Entry]:
+        try:
+            await self.open()
+            entries = await self.keeper.ask(self.keeper.store.answer, self.name, contents, reply_to, self.last_id)
+        except (NotKeptError, LookupError):
+            first, now = self.last_id + 1, time.time()
+            entries = [
+                Entry(first + place, Speaker.UNKNOT, now, content, reply_to=reply_to)
+                for place, content in enumerate(contents)
+            ]
+        self.last_id = max([self.last_id, *(entry.id for entry in entries)])
+        return entries
