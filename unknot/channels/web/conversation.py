@@ -69,6 +69,7 @@ class Conversation:
     door: asyncio.Lock = field(default_factory=asyncio.Lock)
     is_over: bool = False
     _gate: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _opening: asyncio.Lock = field(default_factory=asyncio.Lock)
     _client_ids: dict[str, int] = field(default_factory=dict)
     _waiting: deque[_Said] = field(default_factory=deque)
     _unanswered: set[int] = field(default_factory=set)
@@ -234,15 +235,16 @@ class Conversation:
 
     # Keeping
 
-    async def open(self) -> None:
+    async def _open(self) -> None:
         """Let the store know it; raises NotKeptError."""
-        if not self.is_opened:
-            await self.keeper.ask(self.keeper.store.open, self.name, self.secret_hash)
-            self.is_opened = True
+        async with self._opening:
+            if not self.is_opened:
+                await self.keeper.ask(self.keeper.store.open, self.name, self.secret_hash)
+                self.is_opened = True
 
     async def _keep_heard(self, content: Body, client_id: str | None) -> Entry:
         try:
-            await self.open()
+            await self._open()
             entry = await self.keeper.ask(self.keeper.store.hear, self.name, content, client_id, self.last_id)
         except (NotKeptError, LookupError):
             entry = Entry(self.last_id + 1, Speaker.PERSON, time.time(), content, client_id)
@@ -251,7 +253,7 @@ class Conversation:
 
     async def _keep_spoken(self, contents: Sequence[Body], reply_to: int | None) -> list[Entry]:
         try:
-            await self.open()
+            await self._open()
             entries = await self.keeper.ask(self.keeper.store.answer, self.name, contents, reply_to, self.last_id)
         except (NotKeptError, LookupError):
             first, now = self.last_id + 1, time.time()

@@ -17,8 +17,10 @@ class Origins:
         """Allow these sites besides the server's own, or this machine's where there are none."""
         self._allowed = frozenset(allowed)
 
-    def __call__(self, origin: str, environ: Mapping[str, Any]) -> bool:
-        """Whether a site may connect; `environ` is the request as WSGI has it."""
+    def __call__(self, origin: str | None, environ: Mapping[str, Any]) -> bool:
+        """Whether a site may connect, None being no browser's; `environ` is the request as WSGI has it."""
+        if origin is None:
+            return True
         try:
             site = urlsplit(origin.lower())
             host = site.hostname

@@ -30,6 +30,8 @@ _HEADERS = [
     ("Cross-Origin-Resource-Policy", "same-origin"),
 ]
 
+logger = logging.getLogger(__name__)
+
 # a client that was away sends what it could not, all at once; the library would drop more than 16 without a word
 Payload.max_decode_packets = 100
 
@@ -106,8 +108,9 @@ class _Engine(engineio.AsyncServer):
             return text("JSONP is not spoken here", status=400)
         try:
             return await super().handle_request(request)
-        except Exception:
-            return text("this is no Engine.IO request", status=400)
+        except Exception as error:
+            logger.error("a request failed: %s", type(error).__name__)
+            return text("this request cannot be used", status=400)
 
     async def _trigger_event(self, event: str, *args: Any, **kwargs: Any) -> Any:
         if event == "connect":
@@ -150,7 +153,6 @@ class Socket(AsyncSocket):
     async def hang_up(self) -> None:
         """End the connection; what waits to be sent still is, for a client that listens."""
         await self.close(wait=False)
-        self.queue.put_nowait(None)
 
     async def send(self, pkt: engine_packet.Packet) -> None:
         """Send a packet to the client; pings are counted."""
@@ -173,8 +175,9 @@ class Socket(AsyncSocket):
         return packets[:_MOST_PACKETS_OUT]
 
     async def close(self, wait: bool = True, abort: bool = False, reason: str | None = None) -> None:
-        """End the connection and every wait for a sign."""
+        """End the connection, the poll that the client may have open, and every wait for a sign."""
         await super().close(wait=wait, abort=abort, reason=reason)
+        self.queue.put_nowait(None)
         for promised in self._receipts.values():
             if not promised.done():
                 promised.set_exception(ConnectionError("the connection has ended"))
