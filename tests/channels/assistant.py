@@ -88,6 +88,7 @@ async def serving(assistant: Any, *channels: InputChannel | Blueprint) -> AsyncI
     try:
         yield f"http://127.0.0.1:{port}"
     finally:
+        await server.before_stop()
         server.close()
         await server.wait_closed()
 

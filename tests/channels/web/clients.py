@@ -101,7 +101,7 @@ class Client:
 
     async def until(self, is_so: Callable[[], Any]) -> None:
         """Wait for something that is heard."""
-        async with _patience():
+        async with patience():
             while not is_so():
                 self._changed.clear()
                 await self._changed.wait()
@@ -136,7 +136,9 @@ def new_secret() -> str:
     return secrets.token_hex(16)
 
 
-class _patience:  # noqa: N801 - reads as a word in `async with`
+class patience:  # noqa: N801 - reads as a word in `async with`
+    """Fail where something does not come."""
+
     async def __aenter__(self) -> None:
         task = asyncio.current_task()
         assert task is not None

@@ -72,7 +72,7 @@ class Conversation:
     _opening: asyncio.Lock = field(default_factory=asyncio.Lock)
     _client_ids: dict[str, int] = field(default_factory=dict)
     _waiting: deque[_Said] = field(default_factory=deque)
-    _unanswered: set[int] = field(default_factory=set)
+    _taken: set[int] = field(default_factory=set)
     _worker: asyncio.Task[None] | None = None
 
     @classmethod
@@ -114,9 +114,9 @@ class Conversation:
         return entry.id
 
     def answer_later(self, entry: Entry, said: str, metadata: Mapping[str, Any]) -> None:
-        """Let a message be answered in its turn, unless it waits for that already."""
-        if entry.id not in self._unanswered:
-            self._unanswered.add(entry.id)
+        """Let a message be answered in its turn, once: what the store said of it may be out of date by now."""
+        if entry.id not in self._taken:
+            self._taken.add(entry.id)
             self._wait(_Said(entry.id, said, metadata))
 
     def open_with(self, command: str, metadata: Mapping[str, Any]) -> None:
@@ -140,11 +140,11 @@ class Conversation:
             except Exception as error:
                 # it stays unanswered in the store, and is taken up when the person comes back
                 logger.error("a message was not answered: %s", type(error).__name__)
+                self._taken.discard(said.id or 0)
                 self._client_ids = {known: id for known, id in self._client_ids.items() if id != said.id}
                 if self.connection is not None:
                     await self.connection.tell_refused(RefusedError(Reason.BUSY))
             finally:
-                self._unanswered.discard(said.id or 0)
                 await self._tell_typing(is_on=False)
 
     async def speak(self, contents: Sequence[Body], reply_to: int | None) -> None:
