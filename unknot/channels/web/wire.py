@@ -106,6 +106,9 @@ class _Engine(engineio.AsyncServer):
         """Answer a poll or open a WebSocket; JSONP is off, as a script element tells no origin."""
         if "j" in request.args:
             return text("JSONP is not spoken here", status=400)
+        sid = request.args.get("sid")
+        if sid is not None and (sid not in self.sockets or self.sockets[sid].closed):
+            return text("this connection has ended", status=400)
         try:
             return await super().handle_request(request)
         except Exception as error:
@@ -166,7 +169,11 @@ class Socket(AsyncSocket):
             promised = self._receipts.pop(self._answered, None)
             if promised is not None and not promised.done():
                 promised.set_result(None)
-        await super().receive(pkt)
+        try:
+            await super().receive(pkt)
+        except Exception:  # a packet that does not exist, which the library goes on after
+            await self.hang_up()
+            raise
 
     async def poll(self) -> list[engine_packet.Packet]:
         """The next packets for the client, not too many at once."""
@@ -188,9 +195,8 @@ class Socket(AsyncSocket):
         """Take the packets of a POST; raises EngineIOError, which ends the connection, where they are none."""
         try:
             await super().handle_post_request(environ)
-        except EngineIOError:
-            raise
         except Exception as error:
+            # ended here, as the library would wait for a poll that may never come
             await self.hang_up()
             raise EngineIOError from error
 
