@@ -42,8 +42,6 @@ def create_application(settings: Settings, model: Path) -> Sanic:
     application.config.REQUEST_MAX_SIZE = LARGEST_REQUEST
     application.config.FALLBACK_ERROR_FORMAT = "json"
     application.error_handler.add(Exception, _say_what_is_wrong)
-    if settings.proxies:
-        application.config.PROXIES_COUNT = settings.proxies
     application.blueprint(page_blueprint())
     application.blueprint(readiness_blueprint(settings))
     register(_channels(settings), application, route="/webhooks/")

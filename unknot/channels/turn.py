@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from sanic.exceptions import ServiceUnavailable
 
@@ -14,6 +13,9 @@ from unknot.escalation import PREFIX, country_of, escalation_reply, triage_data
 from unknot.triage.contract import ESCALATION
 from unknot.triage.follow_up import STAYING
 from unknot.triage.levels import Level
+
+if TYPE_CHECKING:
+    from rasa.core.agent import Agent
 
 MOST_CHARACTERS = 4_000
 """Of a message; the rest is not read, and that is said."""

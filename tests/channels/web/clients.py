@@ -25,8 +25,17 @@ class Client:
         token: What it was told to be the token of its conversation.
     """
 
-    def __init__(self, address: str, *, secret: str | None = None, token: Any = None, transport: str = "polling") -> None:
+    def __init__(
+        self,
+        address: str,
+        *,
+        secret: str | None = None,
+        token: Any = None,
+        transport: str = "polling",
+        headers: dict[str, str] | None = None,
+    ) -> None:
         """Get ready to connect to `address`."""
+        self._headers = headers or {}
         self._address = address
         self._transport = transport
         self.secret = secret
@@ -57,7 +66,9 @@ class Client:
 
     async def connect(self) -> Client:
         """Open the connection."""
-        await self.socket.connect(self._address, transports=[self._transport], wait_timeout=PATIENCE)
+        await self.socket.connect(
+            self._address, headers=self._headers, transports=[self._transport], wait_timeout=PATIENCE
+        )
         return self
 
     async def come_in(self, **request: Any) -> Client:

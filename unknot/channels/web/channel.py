@@ -95,6 +95,7 @@ class WebChannel(InputChannel):
         self.app = app
         app.ctx.transcript = self.store
         app.config.WEBSOCKET_MAX_SIZE = LARGEST_FRAME
+        app.config.PROXIES_COUNT = self._settings.proxies or None
         self._wire.attach(app, PATH)
         app.register_listener(self._say_farewell, "before_server_stop")
 

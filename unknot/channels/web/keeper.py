@@ -25,10 +25,9 @@ class NotKeptError(RuntimeError):
 class Keeper:
     """Asks the store."""
 
-    def __init__(self, store: TranscriptStore, patience: float = PATIENCE_SECONDS) -> None:
-        """Ask `store`, and give up on an answer after `patience` seconds."""
+    def __init__(self, store: TranscriptStore) -> None:
+        """Ask `store`."""
         self.store = store
-        self._patience = patience
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="transcript")
 
     async def ask(self, call: Callable[..., T], *arguments: object) -> T:
@@ -40,7 +39,7 @@ class Keeper:
         """
         loop = asyncio.get_running_loop()
         try:
-            return await asyncio.wait_for(loop.run_in_executor(self._threads, call, *arguments), self._patience)
+            return await asyncio.wait_for(loop.run_in_executor(self._threads, call, *arguments), PATIENCE_SECONDS)
         except UnknownSessionError:
             raise
         except Exception as error:  # of any driver, and of any kind: what was to be kept must not show in a log

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
-
-from rasa.core.agent import Agent
+from typing import TYPE_CHECKING, Any
 
 from unknot.channels.turn import escalation, raises_flag
 from unknot.channels.web.bodies import content_of
@@ -28,6 +26,9 @@ from unknot.channels.web.keeper import Keeper, NotKeptError
 from unknot.channels.web.limits import Limits
 from unknot.channels.web.reasons import Reason, RefusedError
 from unknot.channels.web.words import Words
+
+if TYPE_CHECKING:
+    from rasa.core.agent import Agent
 
 GREETING = "/greet"
 
