@@ -85,6 +85,7 @@ async def serving(assistant: Any, *channels: InputChannel | Blueprint) -> AsyncI
     server = await application.create_server("127.0.0.1", port, return_asyncio_server=True, access_log=False)
     assert server is not None
     await server.startup()
+    await server.before_start()
     try:
         yield f"http://127.0.0.1:{port}"
     finally:

@@ -11,6 +11,7 @@ from tests.channels.assistant import Assistant, Person, Visit, serving
 from unknot.channels.rest import RestChannel
 from unknot.settings import ROOT
 
+
 @pytest.fixture(scope="session")
 def domain() -> Domain:
     """The real domain with the real responses."""

@@ -8,19 +8,21 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 from sqlalchemy.engine.url import make_url
+from sqlalchemy.pool import QueuePool
 
 
 def open_database(address: str) -> Engine:
     """An engine for a SQLAlchemy address; a connection that a restart of the database has cut is noticed before use.
 
-    SQLite writes ahead, so that a reader never waits for a writer, and overwrites what is deleted.
+    SQLite writes ahead, so that a reader never waits for a writer, and overwrites what is deleted. Its connections stay
+    open: the last one to close has all that was written ahead brought to the disk, which takes twenty milliseconds.
     """
     url = make_url(address)
-    if url.drivername.startswith("sqlite") and url.database:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = sa.create_engine(url, pool_pre_ping=True)
-    if engine.dialect.name == "sqlite":
-        sa.event.listen(engine, "connect", _prepare_sqlite)
+    if not url.drivername.startswith("sqlite") or url.database in (None, "", ":memory:"):
+        return sa.create_engine(url, pool_pre_ping=True)
+    Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = sa.create_engine(url, poolclass=QueuePool, connect_args={"check_same_thread": False})
+    sa.event.listen(engine, "connect", _prepare_sqlite)
     return engine
 
 

@@ -164,6 +164,8 @@ class patience:  # noqa: N801 - reads as a word in `async with`
 async def fetch(address: str, path: str, **options: Any) -> tuple[int, bytes, Any]:
     """Status, body and headers of a GET, or of another method."""
     method = options.pop("method", "GET")
-    async with aiohttp.ClientSession(auto_decompress=False) as client:
-        async with client.request(method, address + path, **options) as answer:
-            return answer.status, await answer.read(), answer.headers
+    async with (
+        aiohttp.ClientSession(auto_decompress=False) as client,
+        client.request(method, address + path, **options) as answer,
+    ):
+        return answer.status, await answer.read(), answer.headers

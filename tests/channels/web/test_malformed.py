@@ -163,7 +163,11 @@ async def test_what_is_no_text_is_told_so(visit: Visit) -> None:
 @pytest.mark.parametrize("event", ["restart", "forget", "feedback"])
 async def test_nothing_can_be_done_to_a_conversation_that_was_not_begun(visit: Visit, event: str) -> None:
     client = await visit().connect()
-    assert await client.call(event, {"message_id": 1, "value": "up"}) == {"ok": False, "id": None, "reason": "no_session"}
+    assert await client.call(event, {"message_id": 1, "value": "up"}) == {
+        "ok": False,
+        "id": None,
+        "reason": "no_session",
+    }
 
 
 async def test_no_word_of_a_message_reaches_a_log(

@@ -264,7 +264,9 @@ async def test_no_client_can_name_a_thumb_for_somebody_elses_answer(visit: Visit
     assert [entry.feedback for entry in store.since(victim.token.split(".")[0], 0, 9)] == [None, None, None]
 
 
-async def test_two_conversations_have_names_that_say_nothing_of_each_other(visit: Visit, store: TranscriptStore) -> None:
+async def test_two_conversations_have_names_that_say_nothing_of_each_other(
+    visit: Visit, store: TranscriptStore
+) -> None:
     client = await _with_pain(visit(secret=new_secret()))
     first = store.find(client.token.split(".")[0])
     await client.call("restart", {})

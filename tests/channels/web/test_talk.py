@@ -41,7 +41,12 @@ async def test_a_client_of_another_maker_gets_exactly_rasas_fields(visit: Visit,
     assert (await client.answered(4))[1:] == [
         {"text": "Which muscle?", "quick_replies": [QUICK_CALF]},
         {"custom": RELIEF},
-        {"attachment": {"type": "image", "payload": {"src": "https://example.org/stretch.png", "title": "", "alt": ""}}},
+        {
+            "attachment": {
+                "type": "image",
+                "payload": {"src": "https://example.org/stretch.png", "title": "", "alt": ""},
+            }
+        },
     ]
 
 
@@ -61,7 +66,16 @@ async def test_a_text_with_blank_lines_stays_whole(visit: Visit, speaker: Speake
 
 
 @pytest.mark.parametrize(
-    "custom", [{"x": 1}, {"data": []}, {"room": "another", "to": "all", "skip_sid": 1}, [1, "two"], "word", 5, {"é": "\u0000\ud83d"}]
+    "custom",
+    [
+        {"x": 1},
+        {"data": []},
+        {"room": "another", "to": "all", "skip_sid": 1},
+        [1, "two"],
+        "word",
+        5,
+        {"é": "\u0000\ud83d"},
+    ],
 )
 async def test_a_custom_payload_of_any_shape_arrives(visit: Visit, speaker: Speaker, custom: object) -> None:
     speaker.scripted["odd"] = [{"custom": custom}]
