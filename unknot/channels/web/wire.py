@@ -132,12 +132,13 @@ class Socket(AsyncSocket):
     _answered: int
     _receipts: dict[int, asyncio.Future[None]]
     _left: list[engine_packet.Packet]
+    _pinging: asyncio.Task[None] | None
 
     @classmethod
     def adopt(cls, socket: AsyncSocket) -> None:
         """Make one of a connection of the library."""
         socket.__class__ = cls
-        socket._asked, socket._answered, socket._receipts, socket._left = 0, 0, {}, []
+        socket._asked, socket._answered, socket._receipts, socket._left, socket._pinging = 0, 0, {}, [], None
 
     async def receipt(self) -> asyncio.Future[None]:
         """Ask the client for a sign; done once everything that was sent before has arrived.
@@ -181,10 +182,18 @@ class Socket(AsyncSocket):
         self._left = packets[_MOST_PACKETS_OUT:]
         return packets[:_MOST_PACKETS_OUT]
 
+    def schedule_ping(self) -> None:
+        """Ping in a while, unless that is planned; the library's own tasks outlive their connection."""
+        if self.last_ping:
+            self.last_ping = None
+            self._pinging = asyncio.create_task(self._send_ping())
+
     async def close(self, wait: bool = True, abort: bool = False, reason: str | None = None) -> None:
         """End the connection, the poll that the client may have open, and every wait for a sign."""
         await super().close(wait=wait, abort=abort, reason=reason)
         self.queue.put_nowait(None)
+        if self._pinging is not None and self._pinging is not asyncio.current_task():
+            self._pinging.cancel()
         for promised in self._receipts.values():
             if not promised.done():
                 promised.set_exception(ConnectionError("the connection has ended"))
