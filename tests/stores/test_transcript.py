@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
 from tests.stores.test_tracker import ODD_TEXTS
-from unknot.stores.transcript import TranscriptStore, UnknownSessionError, _schema
+from unknot.stores.transcript import TranscriptStore, UnknownSessionError
+from unknot.stores.transcript_tables import schema
 
 Open = Callable[[], TranscriptStore]
 
@@ -174,7 +175,7 @@ def test_nothing_is_asked_of_the_database_before_it_is_needed(tmp_path: Path) ->
 
 
 def test_the_tables_can_be_made_in_postgresql() -> None:
-    made = [str(sa.schema.CreateTable(table).compile(dialect=postgresql.dialect())) for table in _schema.sorted_tables]
+    made = [str(sa.schema.CreateTable(table).compile(dialect=postgresql.dialect())) for table in schema.sorted_tables]
     assert len(made) == 2
     assert all("BIGINT" in table for table in made)
     assert not any("SERIAL" in table for table in made)

@@ -17,39 +17,9 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from unknot.stores.database import open_database
-
-LONGEST_CLIENT_ID = 100
-"""Characters."""
+from unknot.stores.transcript_tables import messages, schema, sessions
 
 Content = Mapping[str, Any]
-
-_schema = sa.MetaData()
-_sessions = sa.Table(
-    "web_sessions",
-    _schema,
-    sa.Column("id", sa.String(64), primary_key=True),
-    sa.Column("secret_hash", sa.String(64)),
-    sa.Column("last_id", sa.BigInteger, nullable=False),
-    sa.Column("delivered_id", sa.BigInteger, nullable=False),
-    sa.Column("used_at", sa.Float, nullable=False, index=True),
-)
-_messages = sa.Table(
-    "web_messages",
-    _schema,
-    sa.Column("session_id", sa.String(64), sa.ForeignKey("web_sessions.id"), primary_key=True),
-    sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
-    sa.Column("speaker", sa.String(8), nullable=False),
-    sa.Column("said_at", sa.Float, nullable=False),
-    # JSON in ASCII: a lone half of a pair or a NUL, which no database takes as text, comes back as it was
-    sa.Column("content", sa.Text, nullable=False),
-    sa.Column("client_id", sa.String(LONGEST_CLIENT_ID)),
-    sa.Column("reply_to", sa.BigInteger),
-    sa.Column("is_answered", sa.Boolean, nullable=False),
-    sa.Column("has_buttons", sa.Boolean, nullable=False),
-    sa.Column("feedback", sa.String(4)),
-    sa.Column("feedback_at", sa.Float),
-    sa.UniqueConstraint("session_id", "client_id"),
-)
 
 
 class Speaker(str, Enum):
@@ -124,24 +94,24 @@ class TranscriptStore:
     def check(self) -> None:
         """Ask the database for an answer; raises where there is none."""
         with self._begin() as connection:
-            connection.execute(sa.select(_messages.c.id).limit(1))
+            connection.execute(sa.select(messages.c.id).limit(1))
 
     def open(self, session_id: str, secret_hash: str | None) -> None:
         """Make a session."""
         row = {"id": session_id, "secret_hash": secret_hash, "last_id": 0, "delivered_id": 0, "used_at": self._clock()}
         with self._begin() as connection:
-            connection.execute(_sessions.insert().values(row))
+            connection.execute(sessions.insert().values(row))
 
     def find(self, session_id: str) -> Session | None:
         """The session of a name, or None."""
         with self._begin() as connection:
-            row = connection.execute(sa.select(_sessions).where(_sessions.c.id == session_id)).mappings().first()
+            row = connection.execute(sa.select(sessions).where(sessions.c.id == session_id)).mappings().first()
         return Session(**row) if row else None
 
     def touch(self, session_id: str) -> None:
         """Note that a session is used now."""
         with self._begin() as connection:
-            connection.execute(_sessions.update().where(_sessions.c.id == session_id).values(used_at=self._clock()))
+            connection.execute(sessions.update().where(sessions.c.id == session_id).values(used_at=self._clock()))
 
     def hear(self, session_id: str, content: Content, client_id: str | None = None, above: int = 0) -> Entry:
         """Keep what a person said, once: a client's id that is known already gives the entry that is there.
@@ -158,12 +128,12 @@ class TranscriptStore:
         with self._begin() as connection:
             (number,) = self._numbers(connection, session_id, 1, above)
             if client_id is not None:
-                known = _messages.c.session_id == session_id, _messages.c.client_id == client_id
-                row = connection.execute(sa.select(_messages).where(*known)).mappings().first()
+                known = messages.c.session_id == session_id, messages.c.client_id == client_id
+                row = connection.execute(sa.select(messages).where(*known)).mappings().first()
                 if row:
                     return _entry(row)
             entry = Entry(number, Speaker.PERSON, self._clock(), content, client_id)
-            connection.execute(_messages.insert().values(_row(session_id, entry)))
+            connection.execute(messages.insert().values(_row(session_id, entry)))
         return entry
 
     def answer(
@@ -183,77 +153,77 @@ class TranscriptStore:
         with self._begin() as connection:
             numbers = self._numbers(connection, session_id, len(contents), above)
             if reply_to is not None:
-                asked = _messages.c.session_id == session_id, _messages.c.id == reply_to
-                if connection.execute(sa.select(_messages.c.is_answered).where(*asked)).scalar():
+                asked = messages.c.session_id == session_id, messages.c.id == reply_to
+                if connection.execute(sa.select(messages.c.is_answered).where(*asked)).scalar():
                     return []
-                connection.execute(_messages.update().where(*asked).values(is_answered=True))
+                connection.execute(messages.update().where(*asked).values(is_answered=True))
             entries = [
                 Entry(number, Speaker.UNKNOT, self._clock(), content, reply_to=reply_to)
                 for number, content in zip(numbers, contents)
             ]
             if entries:
-                connection.execute(_messages.insert(), [_row(session_id, entry) for entry in entries])
+                connection.execute(messages.insert(), [_row(session_id, entry) for entry in entries])
         return entries
 
     def since(self, session_id: str, last_id: int, most: int) -> list[Entry]:
         """Messages of both sides after an id, the last `most` of them, the oldest first."""
-        later = _messages.c.session_id == session_id, _messages.c.id > last_id
-        return list(reversed(self._entries(sa.select(_messages).where(*later), newest=most)))
+        later = messages.c.session_id == session_id, messages.c.id > last_id
+        return list(reversed(self._entries(sa.select(messages).where(*later), newest=most)))
 
     def unanswered(self, session_id: str) -> list[Entry]:
         """What a person said and got no answer to, the oldest first: the process ended in between."""
         waiting = (
-            _messages.c.session_id == session_id,
-            _messages.c.speaker == Speaker.PERSON.value,
-            _messages.c.is_answered.is_(False),
+            messages.c.session_id == session_id,
+            messages.c.speaker == Speaker.PERSON.value,
+            messages.c.is_answered.is_(False),
         )
-        return self._entries(sa.select(_messages).where(*waiting).order_by(_messages.c.id))
+        return self._entries(sa.select(messages).where(*waiting).order_by(messages.c.id))
 
     def with_buttons(self, session_id: str, most: int) -> list[Entry]:
         """The last `most` messages with buttons, the oldest first."""
-        offers = _messages.c.session_id == session_id, _messages.c.has_buttons.is_(True)
-        return list(reversed(self._entries(sa.select(_messages).where(*offers), newest=most)))
+        offers = messages.c.session_id == session_id, messages.c.has_buttons.is_(True)
+        return list(reversed(self._entries(sa.select(messages).where(*offers), newest=most)))
 
     def mark_delivered(self, session_id: str, up_to: int) -> None:
         """Note that everything up to an id has reached the client."""
-        before = _sessions.c.id == session_id, _sessions.c.delivered_id < up_to
+        before = sessions.c.id == session_id, sessions.c.delivered_id < up_to
         with self._begin() as connection:
-            connection.execute(_sessions.update().where(*before).values(delivered_id=up_to))
+            connection.execute(sessions.update().where(*before).values(delivered_id=up_to))
 
     def rate(self, session_id: str, message_id: int, value: str) -> bool:
         """Keep what a person thinks of an answer, the last word counts; False where there is no such answer."""
         meant = (
-            _messages.c.session_id == session_id,
-            _messages.c.id == message_id,
-            _messages.c.speaker == Speaker.UNKNOT.value,
+            messages.c.session_id == session_id,
+            messages.c.id == message_id,
+            messages.c.speaker == Speaker.UNKNOT.value,
         )
         with self._begin() as connection:
             changed = connection.execute(
-                _messages.update().where(*meant).values(feedback=value, feedback_at=self._clock())
+                messages.update().where(*meant).values(feedback=value, feedback_at=self._clock())
             )
         return bool(changed.rowcount)
 
     def forget(self, session_id: str) -> None:
         """Delete a session and everything said in it."""
         with self._begin() as connection:
-            connection.execute(_messages.delete().where(_messages.c.session_id == session_id))
-            connection.execute(_sessions.delete().where(_sessions.c.id == session_id))
+            connection.execute(messages.delete().where(messages.c.session_id == session_id))
+            connection.execute(sessions.delete().where(sessions.c.id == session_id))
 
     def _numbers(self, connection: Connection, session_id: str, count: int, above: int) -> Iterable[int]:
         """The next ids of a session. Writing first takes the lock, so that two servers never give the same."""
-        start = sa.case((_sessions.c.last_id < above, above), else_=_sessions.c.last_id)
-        meant = _sessions.c.id == session_id
+        start = sa.case((sessions.c.last_id < above, above), else_=sessions.c.last_id)
+        meant = sessions.c.id == session_id
         changed = connection.execute(
-            _sessions.update().where(meant).values(last_id=start + count, used_at=self._clock())
+            sessions.update().where(meant).values(last_id=start + count, used_at=self._clock())
         )
         if not changed.rowcount:
             raise UnknownSessionError(session_id)
-        last = connection.execute(sa.select(_sessions.c.last_id).where(meant)).scalar_one()
+        last = connection.execute(sa.select(sessions.c.last_id).where(meant)).scalar_one()
         return range(last - count + 1, last + 1)
 
     def _entries(self, query: Any, newest: int | None = None) -> list[Entry]:
         if newest is not None:
-            query = query.order_by(_messages.c.id.desc()).limit(newest)
+            query = query.order_by(messages.c.id.desc()).limit(newest)
         with self._begin() as connection:
             return [_entry(row) for row in connection.execute(query).mappings()]
 
@@ -261,7 +231,7 @@ class TranscriptStore:
         """A transaction; the first one makes the tables."""
         if not self._is_prepared:
             with self._preparing:
-                _schema.create_all(self._engine)
+                schema.create_all(self._engine)
                 self._is_prepared = True
         return self._engine.begin()
 

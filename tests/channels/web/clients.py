@@ -117,6 +117,10 @@ class Client:
                 self._changed.clear()
                 await self._changed.wait()
 
+    def look_again(self) -> None:
+        """Let whoever waits see whether it is so by now."""
+        self._changed.set()
+
     def all(self, event: str) -> list[Any]:
         """Data of all events of a name."""
         return [data for name, data in self.heard if name == event]

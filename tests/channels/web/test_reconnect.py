@@ -47,11 +47,14 @@ class Page:
         await self.send(client_id, text)
 
     async def send(self, client_id: str, text: str) -> None:
+        client = self.client
+
         def acknowledged(ack: dict[str, Any]) -> None:
             assert ack["ok"]
             self.outbox.pop(client_id, None)
+            client.look_again()
 
-        await self.client.socket.emit("user_uttered", {"message": text, "id": client_id}, callback=acknowledged)
+        await client.socket.emit("user_uttered", {"message": text, "id": client_id}, callback=acknowledged)
 
     def read(self) -> None:
         """Show what came: whatever the server sends is shown, so that a repetition would be seen."""

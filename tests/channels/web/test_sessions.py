@@ -13,6 +13,7 @@ from itsdangerous import TimestampSigner
 from tests.channels.web.clients import Client, new_secret, patience
 from tests.channels.web.conftest import KEY, Speaker
 from unknot.channels.web import connection
+from unknot.channels.web.connection import Connection
 from unknot.settings import Settings
 from unknot.stores.transcript import TranscriptStore
 
@@ -163,6 +164,36 @@ async def test_a_second_page_takes_over_and_the_first_hears_no_more(visit: Visit
     await second.say("here now")
     await second.answered()
     assert len(first.answers) == 2
+
+
+async def test_what_the_first_page_sent_just_before_opens_no_conversation_of_its_own(
+    visit: Visit, speaker: Speaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = await _with_pain(visit(secret=new_secret()))
+    send_off = Connection.send_off
+
+    async def send_while_it_is_sent_off(old: Connection) -> None:
+        """A frame that was under way when another page came in."""
+        arrived = asyncio.Event()
+        receive = old.frames.acquire
+
+        async def acquire() -> bool:
+            arrived.set()
+            return await receive()
+
+        monkeypatch.setattr(old.frames, "acquire", acquire)
+        await receive()
+        await first.socket.emit("user_uttered", {"message": "too late"})
+        await arrived.wait()
+        await send_off(old)
+        old.frames.release()
+
+    monkeypatch.setattr(Connection, "send_off", send_while_it_is_sent_off)
+    second = visit(secret=first.secret, token=first.token)
+    await second.come_in(last_id=3)
+    await second.say("here now")
+    await second.answered()
+    assert speaker.texts == ["/greet", PAIN, "here now"]
 
 
 async def test_an_answer_goes_to_where_the_person_is_by_then(visit: Visit, speaker: Speaker) -> None:

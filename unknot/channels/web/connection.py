@@ -37,6 +37,7 @@ class Connection:
             the fields that it knows, so nothing is added for clients without a secret.
         frames: Lets its frames be worked on one after another.
         waiting: How many frames wait for that.
+        is_sent_off: Whether its conversation goes on elsewhere; what it sent just before comes again from there.
     """
 
     sid: str
@@ -49,6 +50,7 @@ class Connection:
     knows_extras: bool = False
     frames: asyncio.Lock = field(default_factory=asyncio.Lock)
     waiting: int = 0
+    is_sent_off: bool = False
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def tell(self, event: str, data: Any) -> None:
@@ -72,7 +74,7 @@ class Connection:
 
     async def send_off(self) -> None:
         """End it: its conversation goes on elsewhere, and the client shall not come back by itself."""
-        self.conversation = None
+        self.conversation, self.is_sent_off = None, True
         await self.tell("notice", {"kind": "taken_over"})
         await self.wire.disconnect(self.sid)
 

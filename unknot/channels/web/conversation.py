@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from unknot.channels.web.bodies import Body, content_of, person_content, remembered
 from unknot.channels.web.connection import Connection
-from unknot.channels.web.keeper import Keeper, NotKeptError
 from unknot.channels.web.offers import Offers
 from unknot.channels.web.reasons import Reason, RefusedError
-from unknot.stores.transcript import Entry, Session, Speaker
-
-MOST_HISTORY = 500
-"""Messages that a client gets when it comes back."""
+from unknot.channels.web.record import Record
+from unknot.stores.transcript import Entry
 
 _MOST_CLIENT_IDS = 200
 _MOST_WAITING = 100
-_MOST_AHEAD = 1_000
-"""How far a client may be ahead of the store: what was spoken while the database was away."""
 
 Assistant = Callable[[str, str, Mapping[str, Any]], Awaitable[list[Body]]]
 """Takes what was said, the conversation's name and metadata; gives the replies, of which there is at least one."""
@@ -48,9 +41,8 @@ class Conversation:
     Attributes:
         name: Its unguessable name.
         token: What its client knows it by.
-        secret_hash: What its client's secret hashes to; None where the client has none.
-        is_opened: Whether the store knows it.
-        last_id: The highest id that was given.
+        record: Keeps what is said in it.
+        assistant: Who answers.
         offers: The buttons of its last messages.
         connection: Where the person is now; None while they are away.
         door: Held while somebody comes in.
@@ -59,26 +51,17 @@ class Conversation:
 
     name: str
     token: str
-    keeper: Keeper
+    record: Record
     assistant: Assistant
-    secret_hash: str | None = None
-    is_opened: bool = False
-    last_id: int = 0
     offers: Offers = field(default_factory=Offers)
     connection: Connection | None = None
     door: asyncio.Lock = field(default_factory=asyncio.Lock)
     is_over: bool = False
     _gate: asyncio.Lock = field(default_factory=asyncio.Lock)
-    _opening: asyncio.Lock = field(default_factory=asyncio.Lock)
     _client_ids: dict[str, int] = field(default_factory=dict)
     _waiting: deque[_Said] = field(default_factory=deque)
     _taken: set[int] = field(default_factory=set)
     _worker: asyncio.Task[None] | None = None
-
-    @classmethod
-    def known(cls, session: Session, token: str, keeper: Keeper, assistant: Assistant) -> Conversation:
-        """A conversation that the store knows."""
-        return cls(session.id, token, keeper, assistant, session.secret_hash, True, session.last_id)
 
     @property
     def is_busy(self) -> bool:
@@ -104,7 +87,7 @@ class Conversation:
         """
         if len(self._waiting) >= _MOST_WAITING:
             raise RefusedError(Reason.BUSY)
-        entry = await self._keep_heard(person_content(shown, said), client_id)
+        entry = await self.record.hear(person_content(shown, said), client_id)
         if client_id:
             self._client_ids[client_id] = entry.id
             if len(self._client_ids) > _MOST_CLIENT_IDS:
@@ -133,8 +116,8 @@ class Conversation:
     async def _answer_all(self) -> None:
         while self._waiting and not self.is_over:
             said = self._waiting.popleft()
-            await self._tell_typing(is_on=True)
             try:
+                await self._tell_typing(is_on=True)
                 replies = await self.assistant(said.text, self.name, said.metadata)
                 await self.speak([content_of(reply) for reply in replies], said.id)
             except Exception as error:
@@ -152,7 +135,7 @@ class Conversation:
         async with self._gate:
             if self.is_over:
                 return
-            entries = await self._keep_spoken([content for content in contents if content], reply_to)
+            entries = await self.record.answer([content for content in contents if content], reply_to)
             self.offers.add(entries)
             await self._send(entries)
 
@@ -163,12 +146,8 @@ class Conversation:
             return
         for entry in entries:
             await connection.say(entry)
-        if self.secret_hash is None:
-            connection.when_arrived(self._mark_delivered, entries[-1].id)
-
-    async def _mark_delivered(self, up_to: int) -> None:
-        with suppress(NotKeptError):
-            await self.keeper.ask(self.keeper.store.mark_delivered, self.name, up_to)
+        if self.record.secret_hash is None:
+            connection.when_arrived(self.record.mark_delivered, entries[-1].id)
 
     async def _tell_typing(self, *, is_on: bool) -> None:
         if self.connection is not None:
@@ -188,34 +167,17 @@ class Conversation:
             before, self.connection = self.connection, connection
             if before is not None and before is not connection:
                 await before.send_off()
-            connection.conversation, connection.knows_extras = self, self.secret_hash is not None
-            unseen = [] if is_new else await self._unseen(shown)
+            connection.conversation, connection.knows_extras = self, self.record.secret_hash is not None
+            unseen = [] if is_new else await self.record.unseen(shown)
             await connection.tell("session_confirm", self.token)
-            state = {"session_id": self.token, "is_new": is_new, "last_id": self.last_id}
+            state = {"session_id": self.token, "is_new": is_new, "last_id": self.record.last_id}
             await connection.tell("session_state", state)
-            if self.secret_hash is None:
+            if self.record.secret_hash is None:
                 await self._send(unseen)
             elif not is_new:
                 await connection.tell("history", {"messages": [remembered(entry) for entry in unseen]})
         if self.is_busy:
             await self._tell_typing(is_on=True)
-
-    async def _unseen(self, shown: int) -> list[Entry]:
-        """What a client that comes back has not shown: all of it with a secret, else what never arrived anywhere."""
-        store, ask = self.keeper.store, self.keeper.ask
-        try:
-            session = await ask(store.find, self.name)
-            if session is None:
-                return []
-            # ids that were spoken while the database was away stay behind what is said next
-            self.last_id = max(self.last_id, session.last_id)
-            if self.secret_hash is not None:
-                self.last_id = max(self.last_id, shown if shown < self.last_id + _MOST_AHEAD else 0)
-                return await ask(store.since, self.name, shown, MOST_HISTORY)
-            later = await ask(store.since, self.name, session.delivered_id, MOST_HISTORY)
-            return [entry for entry in later if entry.speaker is Speaker.UNKNOT]
-        except NotKeptError:
-            return []
 
     def leave(self, connection: Connection) -> None:
         """A connection has ended."""
@@ -232,34 +194,3 @@ class Conversation:
         """Wait until everything that was heard is answered."""
         if self._worker is not None:
             await asyncio.wait([self._worker])
-
-    # Keeping
-
-    async def _open(self) -> None:
-        """Let the store know it; raises NotKeptError."""
-        async with self._opening:
-            if not self.is_opened:
-                await self.keeper.ask(self.keeper.store.open, self.name, self.secret_hash)
-                self.is_opened = True
-
-    async def _keep_heard(self, content: Body, client_id: str | None) -> Entry:
-        try:
-            await self._open()
-            entry = await self.keeper.ask(self.keeper.store.hear, self.name, content, client_id, self.last_id)
-        except (NotKeptError, LookupError):
-            entry = Entry(self.last_id + 1, Speaker.PERSON, time.time(), content, client_id)
-        self.last_id = max(self.last_id, entry.id)
-        return entry
-
-    async def _keep_spoken(self, contents: Sequence[Body], reply_to: int | None) -> list[Entry]:
-        try:
-            await self._open()
-            entries = await self.keeper.ask(self.keeper.store.answer, self.name, contents, reply_to, self.last_id)
-        except (NotKeptError, LookupError):
-            first, now = self.last_id + 1, time.time()
-            entries = [
-                Entry(first + place, Speaker.UNKNOT, now, content, reply_to=reply_to)
-                for place, content in enumerate(contents)
-            ]
-        self.last_id = max([self.last_id, *(entry.id for entry in entries)])
-        return entries

@@ -12,6 +12,7 @@ from unknot.channels.web.conversation import Assistant, Conversation
 from unknot.channels.web.frames import SessionRequest
 from unknot.channels.web.keeper import Keeper, NotKeptError
 from unknot.channels.web.offers import MOST_MESSAGES
+from unknot.channels.web.record import Record
 from unknot.stores.transcript import Session
 
 _DAY = 86_400
@@ -41,7 +42,7 @@ class Conversations:
         """A new conversation for a client."""
         name, token = self._tokens.issue()
         hashed = secret_hash(name, connection.secret) if connection.secret else None
-        conversation = Conversation(name, token, self._keeper, self._assistant, hashed)
+        conversation = Conversation(name, token, Record(self._keeper, name, hashed), self._assistant)
         self._remember(conversation)
         self._leave_former(connection)
         await conversation.welcome(connection, is_new=True, shown=-1)
@@ -59,7 +60,7 @@ class Conversations:
             return None
         async with conversation.door:
             other = conversation.connection
-            is_taken = conversation.secret_hash is None and other is not None and other is not connection
+            is_taken = conversation.record.secret_hash is None and other is not None and other is not connection
             if conversation.is_over or (is_taken and other is not None and await other.is_alive()):
                 return None
             self._leave_former(connection, stays=conversation)
@@ -84,11 +85,13 @@ class Conversations:
         except NotKeptError:
             return known
         if session is None:
-            return None if known is None or known.is_opened else known
+            return None if known is None or known.record.is_opened else known
         if self._has_expired(session):
             return None
         # another client may have come in while the store was asked
-        known = self._open.get(name) or Conversation.known(session, token, self._keeper, self._assistant)
+        known = self._open.get(name)
+        if known is None:
+            known = Conversation(name, token, Record.known(self._keeper, session), self._assistant)
         self._remember(known)
         return known
 
@@ -126,5 +129,5 @@ class Conversations:
 
 
 def _may_enter(conversation: Conversation, connection: Connection) -> bool:
-    hashed = conversation.secret_hash
+    hashed = conversation.record.secret_hash
     return hashed is None or is_secret_of(conversation.name, hashed, connection.secret)

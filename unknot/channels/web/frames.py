@@ -8,7 +8,7 @@ from typing import Any
 
 from unknot.channels.session import LONGEST_SECRET, SHORTEST_SECRET
 from unknot.channels.web.reasons import Reason, RefusedError
-from unknot.stores.transcript import LONGEST_CLIENT_ID
+from unknot.stores.transcript_tables import LONGEST_CLIENT_ID
 
 SESSION_REQUEST, USER_UTTERED, RESTART, FORGET, FEEDBACK = (
     "session_request",

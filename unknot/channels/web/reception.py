@@ -79,6 +79,8 @@ class Reception:
         Raises:
             RefusedError: It is not taken.
         """
+        if connection.is_sent_off:
+            raise RefusedError(Reason.NO_SESSION)
         return await self._events[event](connection, data)
 
     async def refuse(self, connection: Connection, event: str, data: Any, refusal: RefusedError) -> None:
@@ -87,11 +89,11 @@ class Reception:
             text, conversation = read_uttered(data).message, connection.conversation
             name = conversation.name if conversation else connection.sid
             said = [content_of(reply) for reply in await escalation(self._agent(), text, name, dict(connection.about))]
-            if conversation is not None:
-                await conversation.speak(said, None)
-            else:
+            if conversation is None:
                 for content in said:
                     await connection.tell("bot_uttered", content)
+            elif said:
+                await conversation.speak(said, None)
         await connection.tell_refused(refusal)
 
     async def _come_in(self, connection: Connection, data: Any) -> Done:
@@ -100,7 +102,7 @@ class Reception:
         conversation = await self._conversations.take_up(connection, request)
         if conversation is None:
             await self._begin(connection, self._words.topics.get(request.topic or "", GREETING))
-        elif not conversation.last_id and not conversation.is_busy:
+        elif not conversation.record.last_id and not conversation.is_busy:
             await self._open(connection, conversation, GREETING)
         return Done()
 

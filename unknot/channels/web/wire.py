@@ -133,6 +133,7 @@ class Socket(AsyncSocket):
     _receipts: dict[int, asyncio.Future[None]]
     _left: list[engine_packet.Packet]
     _pinging: asyncio.Task[None] | None
+    last_ping: float | None
 
     @classmethod
     def adopt(cls, socket: AsyncSocket) -> None:
