@@ -19,6 +19,8 @@ def test_nothing_set_gives_the_local_set_up() -> None:
     assert (settings.encoder, settings.secret) == ("", "")
     assert settings.rest_channel
     assert settings.session_days == 30
+    assert settings.allowed_origins == ()
+    assert (settings.messages_a_minute, settings.address_messages_a_minute, settings.proxies) == (30, 300, 0)
     assert settings.workers >= 1
     assert (settings.telegram_token, settings.telegram_webhook_url) == ("", "")
     assert settings.telegram_api == "https://api.telegram.org"
@@ -36,6 +38,10 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
             "UNKNOT_SECRET": "s" * 32,
             "UNKNOT_REST": "OFF",
             "UNKNOT_SESSION_DAYS": "1",
+            "UNKNOT_ALLOWED_ORIGINS": "https://one.example, http://Two.example:8080",
+            "UNKNOT_MESSAGES_A_MINUTE": "10",
+            "UNKNOT_ADDRESS_MESSAGES_A_MINUTE": "100",
+            "UNKNOT_PROXIES": "2",
             "UNKNOT_WORKERS": "2",
             "UNKNOT_TELEGRAM_TOKEN": TOKEN,
             "UNKNOT_TELEGRAM_WEBHOOK_URL": "https://unknot.example.org:8443/",
@@ -50,6 +56,8 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
     assert settings.telegram_token == TOKEN
     assert settings.telegram_webhook_url == "https://unknot.example.org:8443"
     assert settings.telegram_api == "http://127.0.0.1:8081"
+    assert settings.allowed_origins == ("https://one.example", "http://two.example:8080")
+    assert (settings.messages_a_minute, settings.address_messages_a_minute, settings.proxies) == (10, 100, 2)
 
 
 def test_the_process_environment_is_read_where_none_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -77,6 +85,9 @@ def test_an_empty_variable_counts_as_not_set(name: str) -> None:
         ("UNKNOT_ACTION_PORT", "70000", "from 0 to 65535"),
         ("UNKNOT_SESSION_DAYS", "0", "from 1 to 3650"),
         ("UNKNOT_SESSION_DAYS", "forever", "from 1 to 3650"),
+        ("UNKNOT_MESSAGES_A_MINUTE", "0", "from 1 to 100000"),
+        ("UNKNOT_ADDRESS_MESSAGES_A_MINUTE", "many", "a whole number"),
+        ("UNKNOT_PROXIES", "11", "from 0 to 10"),
         ("UNKNOT_WORKERS", "0", "from 1 to 256"),
         ("UNKNOT_WORKERS", "257", "from 1 to 256"),
         ("UNKNOT_REST", "yes", "on or off"),
@@ -94,6 +105,14 @@ def test_a_bad_value_is_refused_by_variable_value_and_what_is_allowed(name: str,
         read_settings({name: value})
     assert str(refused.value).startswith(f"{name} is {value!r}")
     assert allowed in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "origin", ["example.org", "https://example.org/", "ftp://example.org", "https://", "null", "**"]
+)
+def test_a_site_that_is_none_is_refused_with_how_to_write_one(origin: str) -> None:
+    with pytest.raises(SettingError, match=r"UNKNOT_ALLOWED_ORIGINS holds .*https://example\.org"):
+        read_settings({"UNKNOT_ALLOWED_ORIGINS": f"https://good.example {origin}"})
 
 
 def test_a_short_secret_is_refused_without_being_told() -> None:

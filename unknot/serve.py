@@ -142,6 +142,8 @@ def _environment(settings: Settings) -> Mapping[str, str]:
         "UNKNOT_MODELS": str(settings.models),
         "UNKNOT_DATABASE": settings.database,
         "UNKNOT_REST": "on" if settings.rest_channel else "off",
+        "UNKNOT_MESSAGES_A_MINUTE": str(settings.messages_a_minute),
+        "UNKNOT_ADDRESS_MESSAGES_A_MINUTE": str(settings.address_messages_a_minute),
         "ACTION_SERVER_SANIC_HOST": "127.0.0.1",
         "SANIC_HOST": "127.0.0.1",
         "RASA_TELEMETRY_ENABLED": "false",

@@ -23,8 +23,9 @@ from sanic.response import HTTPResponse, json
 from unknot import faster_rasa
 from unknot.channels.operator_webhook import OperatorWebhook
 from unknot.channels.page import page_blueprint
+from unknot.channels.readiness import readiness_blueprint
 from unknot.channels.rest import RestChannel
-from unknot.channels.session import session_secret
+from unknot.channels.session import session_key
 from unknot.channels.turn import on_escalation
 from unknot.settings import ROOT, Settings, read_settings
 from unknot.training import model_path
@@ -47,7 +48,8 @@ def create_application(settings: Settings, model: Path) -> Sanic:
     application.config.REQUEST_MAX_SIZE = LARGEST_UPDATE if settings.telegram_token else LARGEST_REQUEST
     application.config.FALLBACK_ERROR_FORMAT = "json"
     application.error_handler.add(Exception, _say_what_is_wrong)
-    application.blueprint(page_blueprint(settings))
+    application.blueprint(page_blueprint())
+    application.blueprint(readiness_blueprint(settings))
     register(_channels(settings), application, route="/webhooks/")
     endpoints = AvailableEndpoints.read_endpoints(str(ENDPOINTS))
     application.register_listener(partial(load_agent_on_start, str(model), endpoints, None), "before_server_start")
@@ -96,7 +98,7 @@ def main() -> None:
     set_endpoint_variables(settings)
     application = create_application(settings, model_path(settings))
     if settings.escalation_webhook:
-        key = session_secret(settings.secret, settings.models)
+        key = session_key(settings.secret, settings.models)
         on_escalation(OperatorWebhook(settings.escalation_webhook, key).tell)
     application.run(host=settings.host, port=settings.port, workers=1, access_log=False)
 

@@ -15,6 +15,8 @@ TELEGRAM_API = "https://api.telegram.org"
 _TELEGRAM_TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{20,80}")
 _TELEGRAM_PORTS = {None, 443, 80, 88, 8443}
 
+_ORIGIN = re.compile(r"https?://([\w-]+(\.[\w-]+)*|\[[0-9a-f:]+\])(:\d{1,5})?")
+
 
 class SettingError(ValueError):
     """A setting that cannot be used; the message names the variable and what is allowed."""
@@ -29,6 +31,17 @@ def _whole_number(env: Mapping[str, str], name: str, default: int, low: int, hig
     return int(raw)
 
 
+def _origins(env: Mapping[str, str], name: str) -> tuple[str, ...]:
+    origins = tuple(env.get(name, "").replace(",", " ").lower().split())
+    for origin in origins:
+        if origin != "*" and not _ORIGIN.fullmatch(origin):
+            raise SettingError(
+                f"{name} holds {origin!r}; it takes sites such as https://example.org, without a path and with blanks "
+                "between them, or *"
+            )
+    return origins
+
+
 @dataclass(frozen=True)
 class Settings:
     """The operator's choices, each with its default.
@@ -40,9 +53,14 @@ class Settings:
         models: Folder that training and indexing write to.
         database: SQLAlchemy address of the conversations.
         encoder: Name or path of the sentence-transformers model; empty for the one that comes with Unknot.
-        secret: Key that signs the web page's session cookie; empty makes one in `models`.
+        secret: Key that signs the sessions of the page; empty makes one in `models`.
         rest_channel: Whether the open REST channel is on (local set-up only).
-        session_days: How long the page remembers a conversation, in days.
+        session_days: How long a conversation of the page can be taken up again after its last use, in days.
+        allowed_origins: Sites besides its own that may embed the chat, such as `https://example.org`; `*` means any,
+            and none at all this machine only.
+        messages_a_minute: Messages that one conversation may send within a minute.
+        address_messages_a_minute: Messages and new conversations that one network address may send within a minute.
+        proxies: Trusted proxies in front, which tell the address of a person in `X-Forwarded-For`.
         workers: Threads that the sentence encoder may use.
         escalation_webhook: Address that is told of escalations; empty tells nobody.
         telegram_token: Token of the Telegram bot; empty leaves Telegram out.
@@ -59,6 +77,10 @@ class Settings:
     secret: str
     rest_channel: bool
     session_days: int
+    allowed_origins: tuple[str, ...]
+    messages_a_minute: int
+    address_messages_a_minute: int
+    proxies: int
     workers: int
     escalation_webhook: str = ""
     telegram_token: str = field(default="", repr=False)
@@ -128,6 +150,10 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         secret=secret,
         rest_channel=rest == "on",
         session_days=_whole_number(env, "UNKNOT_SESSION_DAYS", 30, 1, 3_650),
+        allowed_origins=_origins(env, "UNKNOT_ALLOWED_ORIGINS"),
+        messages_a_minute=_whole_number(env, "UNKNOT_MESSAGES_A_MINUTE", 30, 1, 100_000),
+        address_messages_a_minute=_whole_number(env, "UNKNOT_ADDRESS_MESSAGES_A_MINUTE", 300, 1, 100_000),
+        proxies=_whole_number(env, "UNKNOT_PROXIES", 0, 0, 10),
         workers=_whole_number(env, "UNKNOT_WORKERS", os.cpu_count() or 1, 1, 256),
         escalation_webhook=_address(env, "UNKNOT_ESCALATION_WEBHOOK", ""),
         telegram_token=_telegram_token(env),

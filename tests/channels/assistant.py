@@ -114,10 +114,5 @@ class Person:
         async with self.client.get(self._address + path) as answer:
             return answer.status, await answer.json(content_type=None)
 
-    def cookie(self) -> Any:
-        """The session cookie as the server set it."""
-        (cookie,) = self.client.cookie_jar
-        return cookie
-
 
 Visit = Callable[..., Person]

@@ -9,11 +9,7 @@ from rasa.shared.core.domain import Domain
 
 from tests.channels.assistant import Assistant, Person, Visit, serving
 from unknot.channels.rest import RestChannel
-from unknot.channels.session import Sessions
-from unknot.channels.web import WebChannel
 from unknot.settings import ROOT
-
-SECRET = "a secret that only the tests know"
 
 
 @pytest.fixture(scope="session")
@@ -30,8 +26,8 @@ def assistant(domain: Domain) -> Assistant:
 
 @pytest.fixture
 async def address(assistant: Assistant) -> AsyncIterator[str]:
-    """Both channels, served for one test."""
-    async with serving(assistant, RestChannel(), WebChannel(Sessions(SECRET, days=30))) as place:
+    """The REST channel, served for one test."""
+    async with serving(assistant, RestChannel()) as place:
         yield place
 
 

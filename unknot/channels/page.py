@@ -1,110 +1,55 @@
-"""Serves the chat page and says whether everything works."""
+"""Serves the chat page, and the one script that other sites embed."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import Any
+from pathlib import Path
 
-import aiohttp
-from rasa.core.agent import Agent
 from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from unknot import resources
-from unknot.knowledge.store import check_index
-from unknot.settings import ROOT, Settings
-from unknot.stores.tracker import conversation_store
+from unknot.channels.files import KINDS, send_file
+from unknot.settings import ROOT
 
-PAGE_FOLDER = ROOT / "widget" / "page"
-_FILES = {
-    "page.css": "text/css",
-    "page.js": "text/javascript",
-    "strings.js": "text/javascript",
-    "icon.svg": "image/svg+xml",
-}
-_HEADERS = {
+PAGE_FOLDER = ROOT / "widget" / "dist" / "page"
+WIDGET_FILE = ROOT / "widget" / "dist" / "widget.js"
+
+_SAFE = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
+_OWN = {**_SAFE, "Cross-Origin-Resource-Policy": "same-origin"}
+_PAGE = {
+    **_OWN,
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-    "img-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-cache",
+    "img-src 'self' data:; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
 }
-CHANNEL_REPORTS = "channel_reports"
-"""Attribute of the application's context: for each channel with a service outside, what says how it is."""
-
-_PATIENCE = aiohttp.ClientTimeout(total=3)
+_EMBEDDABLE = {**_SAFE, "Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "*"}
 
 
-def page_blueprint(settings: Settings) -> Blueprint:
-    """Routes `/`, its files, `/health` and `/ready`."""
+def page_blueprint(page_folder: Path = PAGE_FOLDER, widget_file: Path = WIDGET_FILE) -> Blueprint:
+    """Routes `/`, `/page/…` and `/widget.js`."""
     routes = Blueprint("unknot_page")
 
     @routes.get("/")
     async def page(request: Request) -> HTTPResponse:
-        return await response.file(PAGE_FOLDER / "index.html", headers=_HEADERS)
+        return send_file(request, page_folder / "index.html", _PAGE)
 
     @routes.get("/page/<name:str>")
     async def part(request: Request, name: str) -> HTTPResponse:
-        if name not in _FILES:
-            return response.json({"error": "there is no such file"}, status=404)
-        return await response.file(PAGE_FOLDER / name, mime_type=_FILES[name], headers=_HEADERS)
+        parts = {path.name: path for path in page_folder.iterdir() if path.suffix in KINDS.keys() - {".html"}}
+        if name not in parts:
+            return response.json({"error": "there is no such file"}, status=404, headers=_OWN)
+        return send_file(request, parts[name], _OWN)
 
-    @routes.get("/health")
-    async def health(request: Request) -> HTTPResponse:
-        return response.json({"status": "alive"})
-
-    @routes.get("/ready")
-    async def ready(request: Request) -> HTTPResponse:
-        wrong = await _what_is_wrong(getattr(request.app.ctx, "agent", None), settings)
-        answer: dict[str, Any] = {"ready": not wrong, "wrong": wrong}
-        reports = getattr(request.app.ctx, CHANNEL_REPORTS, {})
-        if reports:
-            # a messenger that cannot be reached takes nothing away from the page
-            answer["channels"] = {name: report() for name, report in reports.items()}
-        return response.json(answer, status=503 if wrong else 200)
+    @routes.get("/widget.js")
+    async def widget(request: Request) -> HTTPResponse:
+        if not widget_file.is_file():
+            return response.text(
+                f"the chat widget is not built ({widget_file.parent.name}/{widget_file.name} is missing); run make",
+                status=503,
+                headers={**_SAFE, "Cache-Control": "no-store", "Retry-After": "60"},
+            )
+        return send_file(request, widget_file, _EMBEDDABLE)
 
     return routes
-
-
-async def _what_is_wrong(agent: Agent | None, settings: Settings) -> dict[str, str]:
-    """What does not work, by name; empty when everything does."""
-    checks: dict[str, Callable[[], Awaitable[None]]] = {
-        "model": lambda: _check_model(agent),
-        "index": lambda: _check_index(settings),
-        "triage": _check_triage,
-        "actions": lambda: _check_actions(settings),
-        "conversations": lambda: _check_conversations(agent),
-    }
-    wrong = {}
-    for name, check in checks.items():
-        try:
-            await check()
-        except Exception as error:  # whatever is wrong is what this is here to say
-            wrong[name] = f"{type(error).__name__}: {error}"
-    return wrong
-
-
-async def _check_model(agent: Agent | None) -> None:
-    if agent is None or not agent.is_ready():
-        raise RuntimeError("no model is loaded; run `make run`")
-
-
-async def _check_index(settings: Settings) -> None:
-    check_index(settings)
-
-
-async def _check_triage() -> None:
-    resources.triage()
-    resources.countries()
-    resources.answers()
-
-
-async def _check_actions(settings: Settings) -> None:
-    address = f"http://127.0.0.1:{settings.action_port}/health"
-    async with aiohttp.ClientSession(timeout=_PATIENCE) as client, client.get(address) as answer:
-        answer.raise_for_status()
-
-
-async def _check_conversations(agent: Agent | None) -> None:
-    conversation_store(agent.tracker_store if agent else None).check()

@@ -1,49 +1,53 @@
-"""Who is writing: an unguessable name in a signed cookie, made by the server and by nobody else."""
+"""Whose conversation it is: an unguessable name in a signed token, made by the server and by nobody else."""
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import secrets
 from pathlib import Path
 
 from itsdangerous import BadSignature, TimestampSigner
-from sanic.request import Request
-from sanic.response import HTTPResponse
 
-COOKIE = "unknot_session"
-_DAY = 86_400
+SHORTEST_SECRET, LONGEST_SECRET = 32, 256
+"""Characters of a client's secret."""
+
+_LONGEST_TOKEN = 256
 
 
-class Sessions:
-    """Issues and checks session cookies."""
+class Tokens:
+    """Issues and reads the tokens that clients know their conversation by."""
 
-    def __init__(self, secret: str, days: int) -> None:
-        """Sign with `secret`; a session ends `days` after its last message."""
-        self._signer = TimestampSigner(secret, salt="unknot.session")
-        self._seconds = days * _DAY
+    def __init__(self, key: str) -> None:
+        """Sign with `key`."""
+        self._signer = TimestampSigner(key, salt="unknot.session")
 
-    def sender(self, request: Request) -> str | None:
-        """The conversation's id of a request with a valid cookie, else None."""
-        cookie = request.cookies.get(COOKIE)
-        if not cookie:
+    def issue(self) -> tuple[str, str]:
+        """A new conversation: its name, of 128 bits of chance, and its token."""
+        name = f"web-{secrets.token_hex(16)}"
+        return name, self._signer.sign(name).decode()
+
+    def name(self, token: object) -> str | None:
+        """The conversation's name in a token of ours, None for anything else."""
+        if not isinstance(token, str) or len(token) > _LONGEST_TOKEN:
             return None
         try:
-            return self._signer.unsign(cookie, max_age=self._seconds).decode()
+            return self._signer.unsign(token.encode("utf-8", "replace")).decode()
         except BadSignature:
             return None
 
-    def new_sender(self) -> str:
-        """A new conversation's id: 128 bits of chance."""
-        return f"web-{secrets.token_hex(16)}"
 
-    def remember(self, answer: HTTPResponse, sender: str, *, secure: bool) -> None:
-        """Set the cookie on an answer."""
-        answer.cookies[COOKIE] = self._signer.sign(sender).decode()
-        cookie = answer.cookies[COOKIE]
-        cookie["max-age"], cookie["path"], cookie["httponly"], cookie["samesite"] = self._seconds, "/", True, "Lax"
-        cookie["secure"] = secure
+def secret_hash(name: str, secret: str) -> str:
+    """What is kept of a client's secret: of no use without the secret, and another one in every conversation."""
+    return hashlib.sha256(f"{name}:{secret}".encode("utf-8", "replace")).hexdigest()
 
 
-def session_secret(given: str, models: Path) -> str:
+def is_secret_of(name: str, known_hash: str, secret: str | None) -> bool:
+    """Whether a secret is the one that a conversation was begun with."""
+    return secret is not None and hmac.compare_digest(known_hash, secret_hash(name, secret))
+
+
+def session_key(given: str, models: Path) -> str:
     """The signing key: the operator's, else one made once and kept beside the models, readable by its owner only."""
     if given:
         return given

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from sanic.exceptions import ServiceUnavailable
 
@@ -14,6 +13,9 @@ from unknot.escalation import PREFIX, country_of, escalation_reply, triage_data
 from unknot.triage.contract import ESCALATION
 from unknot.triage.follow_up import STAYING
 from unknot.triage.levels import Level
+
+if TYPE_CHECKING:
+    from rasa.core.agent import Agent
 
 MOST_CHARACTERS = 4_000
 """Of a message; the rest is not read, and that is said."""
@@ -52,7 +54,7 @@ async def take_turn(
     """
     if agent.domain is None:
         raise ServiceUnavailable("no model is loaded")
-    collector = CollectingOutputChannel()
+    collector = Collector()
     text = text.encode("utf-8", "replace").decode("utf-8")
     if len(text) > MOST_CHARACTERS:
         await _say(agent, collector, TOO_LONG, sender)
@@ -76,6 +78,25 @@ async def take_turn(
         # whom to call stands above everything else, also above that the message was too long
         return [*collector.messages[before:], *collector.messages[:before]]
     return collector.messages
+
+
+class Collector(CollectingOutputChannel):
+    """Collects replies as they were said: Rasa's own cuts a text at its blank lines."""
+
+    async def send_text_message(self, recipient_id: str, text: str, **kwargs: Any) -> None:
+        """Collect a text in one piece."""
+        await self._persist_message(self._message(recipient_id, text=text.strip()))
+
+
+def raises_flag(text: str) -> bool:
+    """Whether triage raises any level for a message by itself."""
+    return Level(_triage(text[:MOST_CHARACTERS])["level"]) is not Level.NONE
+
+
+async def escalation(agent: Agent, text: str, sender: str, metadata: dict[str, Any] | None = None) -> list[Message]:
+    """The escalation for a message that is not taken as a turn; empty where it raises no flag."""
+    found = _triage(text[:MOST_CHARACTERS])
+    return [] if Level(found["level"]) is Level.NONE else await _escalation(agent, found, sender, metadata)
 
 
 def _triage(text: str) -> dict[str, Any]:
@@ -104,11 +125,11 @@ async def _escalation(
     """The prompt, put together without conversation and action server."""
     country = country_of([{**found, "locale": (metadata or {}).get("locale")}])
     wording = agent.domain.responses[PREFIX + found["level"]][0]
-    collector = CollectingOutputChannel()
+    collector = Collector()
     await collector.send_response(sender, escalation_reply(wording, found, country))
     return collector.messages
 
 
-async def _say(agent: Agent, collector: CollectingOutputChannel, response: str, sender: str) -> None:
+async def _say(agent: Agent, collector: Collector, response: str, sender: str) -> None:
     """Utter a response outside of the dialogue, in its first wording."""
     await collector.send_response(sender, dict(agent.domain.responses[response][0]))

@@ -8,23 +8,25 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 from sqlalchemy.engine.url import make_url
+from sqlalchemy.pool import QueuePool
 
 
 def open_database(address: str, *, durable: bool = False) -> Engine:
-    """An engine whose connections are checked before use.
+    """An engine for a SQLAlchemy address; a connection that a restart of the database has cut is noticed before use.
 
-    SQLite writes ahead, so that a reader never waits for a writer, and leaves nothing readable of what was deleted.
+    SQLite writes ahead, so that a reader never waits for a writer, and overwrites what is deleted. Its connections stay
+    open: the last one to close has all that was written ahead brought to the disk, which takes twenty milliseconds.
 
     Args:
         address: SQLAlchemy address.
         durable: Whether a commit also outlives a power cut, not only the end of the process.
     """
     url = make_url(address)
-    if url.drivername.startswith("sqlite") and url.database:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = sa.create_engine(url, pool_pre_ping=True)
-    if engine.dialect.name == "sqlite":
-        sa.event.listen(engine, "connect", _write_ahead_durably if durable else _write_ahead)
+    if not url.drivername.startswith("sqlite") or url.database in (None, "", ":memory:"):
+        return sa.create_engine(url, pool_pre_ping=True)
+    Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = sa.create_engine(url, poolclass=QueuePool, connect_args={"check_same_thread": False})
+    sa.event.listen(engine, "connect", _write_ahead_durably if durable else _write_ahead)
     return engine
 
 
@@ -40,6 +42,6 @@ def _pragmas(connection: Any, synchronous: str) -> None:
     cursor = connection.cursor()
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute(f"PRAGMA synchronous={synchronous}")
-    cursor.execute("PRAGMA secure_delete=ON")
     cursor.execute("PRAGMA busy_timeout=5000")
+    cursor.execute("PRAGMA secure_delete=ON")
     cursor.close()

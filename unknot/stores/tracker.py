@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
@@ -14,13 +14,16 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from unknot.stores.database import open_database
 
+if TYPE_CHECKING:
+    from rasa.core.agent import Agent
+
 
 class ConversationStore(SQLTrackerStore):
     """Rasa's SQL tracker store on one address for SQLite and PostgreSQL.
 
     Rasa's own takes any ValueError of a session (a NUL in a sender's id, say) for a missing schema and ends the
     process, and uses connections that a database restart has cut. This one lets errors through and checks
-    connections before use. SQLite writes ahead, so that a reader never waits for a writer.
+    connections before use.
     """
 
     def __init__(
@@ -47,20 +50,16 @@ class ConversationStore(SQLTrackerStore):
         with self.engine.connect() as connection:
             connection.execute(sa.text("SELECT 1 FROM events LIMIT 1"))
 
-    def forget(self, sender_id: str) -> None:
-        """Delete every event of a conversation."""
-        with self.session_scope() as session:
-            session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender_id).delete()
-            session.commit()
+    def forget(self, sender: str) -> None:
+        """Delete every event of a conversation; raises what SQLAlchemy raises where that fails."""
+        with self.engine.begin() as connection:
+            connection.execute(sa.delete(self.SQLEvent).where(self.SQLEvent.sender_id == sender))
 
 
-def conversation_store(store: Any) -> ConversationStore:
-    """The store of conversations within Rasa's wrappers around it.
-
-    Raises:
-        TypeError: Conversations are kept elsewhere.
-    """
-    inner = getattr(store, "_tracker_store", store)
-    if not isinstance(inner, ConversationStore):
-        raise TypeError("conversations are not kept in the database")
-    return inner
+def conversation_store(agent: Agent | None) -> ConversationStore:
+    """The store behind what Rasa wraps around it; raises RuntimeError where conversations are kept elsewhere."""
+    store = agent.tracker_store if agent else None
+    store = getattr(store, "_tracker_store", store)
+    if not isinstance(store, ConversationStore):
+        raise RuntimeError("conversations are not kept in the database")
+    return store

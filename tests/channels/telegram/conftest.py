@@ -16,7 +16,7 @@ from tests.channels.assistant import Assistant, serving
 from tests.channels.telegram.bot_api import TOKEN, BotApi
 from tests.channels.telegram.people import HandClock, Person
 from unknot.channels import turn
-from unknot.channels.page import page_blueprint
+from unknot.channels.readiness import readiness_blueprint
 from unknot.channels.telegram.channel import TelegramChannel
 from unknot.channels.telegram.words import Words, load_words
 from unknot.serve import free_port
@@ -104,7 +104,7 @@ def run_bot(api: BotApi, assistant: Assistant, clock: HandClock, tmp_path: Path)
             }
         )
         channel = TelegramChannel(settings, clock)
-        async with serving(assistant, channel, page_blueprint(settings), port=port) as address:
+        async with serving(assistant, channel, readiness_blueprint(settings), port=port) as address:
             if wait:
                 await api.until(lambda: ("short_description", "en") in api.profile)
             yield Bot(channel, address, settings)

@@ -9,7 +9,7 @@ from typing import Any
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, OutputChannel
 from sanic import Blueprint, Sanic
 
-from unknot.channels.page import CHANNEL_REPORTS
+from unknot.channels.readiness import CHANNEL_REPORTS
 from unknot.channels.telegram.clock import Clock
 from unknot.channels.telegram.conversation import CHANNEL, sender_of
 from unknot.channels.telegram.office import Office

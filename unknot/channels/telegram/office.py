@@ -8,7 +8,7 @@ from collections.abc import Callable
 from rasa.core.agent import Agent
 from sqlalchemy.exc import SQLAlchemyError
 
-from unknot.channels.session import session_secret
+from unknot.channels.session import session_key
 from unknot.channels.telegram.clock import Clock, SystemClock
 from unknot.channels.telegram.conversation import Conversation
 from unknot.channels.telegram.countdown import Countdowns
@@ -49,7 +49,7 @@ class Office:
         """
         self._clock = clock or SystemClock()
         self._webhook = f"{settings.telegram_webhook_url}{PATH}" if settings.telegram_webhook_url else ""
-        self.secret = webhook_secret(session_secret(settings.secret, settings.models), settings.telegram_token)
+        self.secret = webhook_secret(session_key(settings.secret, settings.models), settings.telegram_token)
         self._words = load_words()
         self._redaction = Redaction(settings.telegram_token)
         self.link = Link(settings, self._redaction)

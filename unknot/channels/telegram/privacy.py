@@ -41,7 +41,7 @@ def forget_conversation(agent: Agent, sender: str) -> None:
     Raises:
         TypeError: Conversations are not kept in the database, so that none can be deleted.
     """
-    conversation_store(agent.tracker_store).forget(sender)
+    conversation_store(agent).forget(sender)
 
 
 def _readable(event: Event) -> dict[str, Any] | None:

@@ -1,0 +1,126 @@
+"""Deleting a conversation: everything of it goes, or the person is told that it has not gone."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from rasa.core.channels.channel import UserMessage
+from rasa.shared.core.events import UserUttered
+
+from tests.channels.web.clients import Client, new_secret
+from tests.channels.web.conftest import Speaker
+from unknot.channels.web.conversation import Conversation
+from unknot.settings import Settings
+from unknot.stores.tracker import ConversationStore
+
+Visit = Callable[..., Client]
+PAIN = "my secret pain"
+
+
+@pytest.fixture
+def tracking(speaker: Speaker, monkeypatch: pytest.MonkeyPatch) -> ConversationStore:
+    """The speaker remembers what it hears, in the database."""
+    store = speaker.tracker_store
+    assert isinstance(store, ConversationStore)
+    hear = speaker.handle
+
+    async def handle(message: UserMessage) -> None:
+        tracker = await store.get_or_create_tracker(message.sender_id, append_action_listen=False)
+        tracker.update(UserUttered(message.text))
+        await store.save(tracker)
+        await hear(message)
+
+    monkeypatch.setattr(speaker, "handle", handle)
+    return store
+
+
+def _everything_in(settings: Settings) -> str:
+    """Every row of every table."""
+    engine = sa.create_engine(settings.database)
+    schema = sa.MetaData()
+    schema.reflect(engine)
+    with engine.connect() as connection:
+        return str([connection.execute(sa.select(table)).all() for table in schema.tables.values()])
+
+
+async def test_nothing_is_left_of_a_conversation_that_was_deleted(
+    open_house: Callable[..., Any], clients: Callable[..., Client], tracking: ConversationStore, settings: Settings
+) -> None:
+    async with open_house() as address:
+        client = await clients(address, secret=new_secret()).come_in()
+        await client.say(PAIN)
+        await client.answered(2)
+        name, token = client.token.split(".")[0], client.token
+        assert PAIN in _everything_in(settings)
+        assert await client.call("forget", {}) == {"ok": True}
+        assert PAIN not in _everything_in(settings)
+        assert name not in _everything_in(settings)
+        await client.answered(3)
+        assert client.token != token
+        assert client.all("session_state")[-1]["is_new"]
+        thief = await clients(address, secret=client.secret, token=token).come_in()
+        assert thief.token != token
+
+
+async def test_a_conversation_of_somebody_else_stays(
+    open_house: Callable[..., Any], clients: Callable[..., Client], tracking: ConversationStore
+) -> None:
+    async with open_house() as address:
+        one, other = [await clients(address, secret=new_secret()).come_in() for _ in range(2)]
+        for client in (one, other):
+            await client.say("hello")
+            await client.answered(2)
+        await one.call("forget", {})
+        await other.ask()
+        assert len(other.history) == 3
+        assert await tracking.retrieve(other.token.split(".")[0]) is not None
+
+
+async def test_an_answer_in_the_making_is_not_kept_after_the_deletion(
+    open_house: Callable[..., Any],
+    clients: Callable[..., Client],
+    speaker: Speaker,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    end = Conversation.end
+
+    async def end_in_the_middle(conversation: Conversation) -> None:
+        asyncio.get_running_loop().call_soon(speaker.may_speak.set)
+        await end(conversation)
+
+    monkeypatch.setattr(Conversation, "end", end_in_the_middle)
+    async with open_house() as address:
+        client = await clients(address, secret=new_secret()).come_in()
+        await client.answered()
+        speaker.may_speak.clear()
+        await client.say(PAIN)
+        forgotten: list[Any] = []
+        await client.socket.emit("forget", {}, callback=forgotten.append)
+        await client.socket.emit("user_uttered", {"message": "next"})
+        await client.answered(3)
+        assert forgotten == [{"ok": True}]
+        assert client.texts[1:] == ["you said: /greet", "you said: next"]
+        assert PAIN not in _everything_in(settings)
+
+
+async def test_a_deletion_that_fails_is_told_and_the_conversation_goes_on(
+    open_house: Callable[..., Any], clients: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(store: ConversationStore, sender: str) -> None:
+        raise sa.exc.OperationalError("DELETE", {}, Exception("the database is gone"))
+
+    monkeypatch.setattr(ConversationStore, "forget", fail)
+    async with open_house() as address:
+        client = await clients(address, secret=new_secret()).come_in()
+        await client.answered()
+        token = client.token
+        assert await client.call("forget", {}) == {"ok": False, "id": None, "reason": "not_deleted"}
+        await client.until(lambda: client.all("message_refused"))
+        await client.say("still here")
+        await client.answered(2)
+        assert client.token == token
