@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import random
+import threading
 import uuid
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from tests.channels.web.clients import Client, new_secret
+from tests.channels.web.clients import PATIENCE, Client, new_secret
 from tests.channels.web.conftest import Speaker
-from unknot.stores.transcript import TranscriptStore
+from unknot.stores.transcript import Session, TranscriptStore
 
 Visit = Callable[..., Client]
 MESSAGES, RECONNECTS = 100, 200
@@ -174,3 +175,27 @@ async def test_everybody_hears_that_the_server_stops_and_their_answers_are_finis
     await client.until(lambda: client.all("disconnect"))
     assert client.all("notice") == [{"kind": "going_down"}]
     assert client.texts[-1] == "you said: my calf"
+
+
+async def test_a_line_that_breaks_in_the_first_moment_loses_no_conversation(
+    visit: Visit, speaker: Speaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find, asked, may_answer = TranscriptStore.find, threading.Event(), threading.Event()
+
+    def find_slowly(store: TranscriptStore, name: str) -> Session | None:
+        found = find(store, name)
+        asked.set()
+        may_answer.wait(PATIENCE)
+        return found
+
+    speaker.may_speak.clear()
+    client = await visit(secret=new_secret()).come_in()
+    monkeypatch.setattr(TranscriptStore, "find", find_slowly)
+    again = await visit(secret=client.secret, token=client.token).connect()
+    coming = asyncio.create_task(again.ask())
+    await asyncio.get_running_loop().run_in_executor(None, asked.wait, PATIENCE)
+    speaker.may_speak.set()
+    await client.answered()
+    may_answer.set()
+    await coming
+    assert again.token == client.token

@@ -80,12 +80,14 @@ class Conversations:
 
     async def _find(self, name: str, token: str) -> Conversation | None:
         known = self._open.get(name)
+        was_opened = known is not None and known.record.is_opened
         try:
             session = await self._keeper.ask(self._keeper.store.find, name)
         except NotKeptError:
             return known
         if session is None:
-            return None if known is None or known.record.is_opened else known
+            # the store may have been asked a moment before it heard of a conversation that has just begun
+            return None if was_opened else known
         if self._has_expired(session):
             return None
         # another client may have come in while the store was asked
