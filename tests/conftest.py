@@ -25,6 +25,7 @@ from unknot.text.encoder import Encoder, Vectors
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Engine
+    from torch import Tensor
 
     from unknot.knowledge.index import KnowledgeIndex
     from unknot.knowledge.search import Searcher
@@ -44,12 +45,19 @@ class HashingEncoder(Encoder):
 
     def __init__(self, model: Path | str = "hashing", threads: int = 0) -> None:
         """Take what `Encoder` takes, and load nothing."""
-        self._remembered: OrderedDict[str, Vectors] = OrderedDict()
+        self._remembered: OrderedDict[str, tuple[Vectors, Tensor]] = OrderedDict()
         self.asked: list[str] = []
 
-    def _forward(self, texts: Sequence[str], *, progress: bool = False) -> Vectors:
+    def _encode_many(self, texts: Sequence[str], *, progress: bool) -> Vectors:
         self.asked += texts
         return np.stack([_hashed(text) for text in texts])
+
+    def _forward(self, texts: Sequence[str]) -> tuple[Vectors, list[Tensor]]:
+        import torch
+
+        vectors = self._encode_many(texts, progress=False)
+        words = [np.stack([_hashed(word) for word in text.split() or [""]]) for text in texts]
+        return vectors, [torch.from_numpy(states) for states in words]
 
 
 def _hashed(text: str) -> Vectors:

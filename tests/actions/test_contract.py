@@ -78,7 +78,7 @@ def test_every_response_is_used() -> None:
 
 def test_every_level_answer_and_signpost_has_its_prompt() -> None:
     flags = load_red_flags().flags.values()
-    wanted = {level.value for level in RAISED} | {answer.value for answer in Answer}
+    wanted = {level.value for level in RAISED} | {answer.value for answer in Answer} | {"ask_country"}
     wanted |= {f"reminder_{level.value}" for level in STAYING}
     wanted |= {f"signpost_{flag.id}" for flag in flags if flag.level is Level.NONE}
     assert {name for name in RESPONSES if name.startswith(PREFIX)} == {PREFIX + name for name in wanted}

@@ -47,3 +47,19 @@ def test_more_texts_than_it_remembers_are_encoded_in_one_go(encoder: HashingEnco
     texts = [f"text {number}" for number in range(_REMEMBERED + 1)]
     assert encoder.encode_all(texts).shape[0] == len(texts)
     assert encoder.asked == texts
+
+
+def test_the_states_of_a_text_have_a_row_a_token(encoder: HashingEncoder) -> None:
+    short, long = encoder.states(["calf", "my left calf"])
+    assert (short.shape[0], long.shape[0]) == (1, 3)
+
+
+def test_states_and_vector_come_from_encoding_once(encoder: HashingEncoder) -> None:
+    encoder.encode("my calf")
+    encoder.states(["my calf"])
+    assert encoder.asked == ["my calf"]
+
+
+def test_the_states_of_many_texts_come_back_in_their_order(encoder: HashingEncoder) -> None:
+    texts = [" ".join(["calf"] * (1 + number % 5)) for number in range(_REMEMBERED + 1)]
+    assert [states.shape[0] for states in encoder.states(texts)] == [len(text.split()) for text in texts]

@@ -109,7 +109,8 @@ def _triage(text: str) -> dict[str, Any]:
 
 
 def _is_escalation(message: Message) -> bool:
-    return (message.get("custom") or {}).get("type") == ESCALATION
+    custom = message.get("custom")
+    return isinstance(custom, dict) and custom.get("type") == ESCALATION
 
 
 def _tell_listeners(sender: str, messages: list[Message]) -> None:

@@ -79,10 +79,7 @@ class Encoder:
     def encode_all(self, texts: Sequence[str], *, progress: bool = False) -> Vectors:
         """Unit vectors of the texts, shape (texts, dimensions); texts seen lately cost nothing."""
         if len(texts) > _REMEMBERED:
-            vectors = self._model.encode(
-                list(texts), batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=progress
-            )
-            return np.asarray(vectors, dtype=np.float32)
+            return self._encode_many(texts, progress=progress)
         return np.stack([vector for vector, _ in self._remember(texts)])
 
     def states(self, texts: Sequence[str]) -> list[Tensor]:
@@ -112,6 +109,12 @@ class Encoder:
         while len(self._remembered) > _REMEMBERED:
             self._remembered.popitem(last=False)
         return result
+
+    def _encode_many(self, texts: Sequence[str], *, progress: bool) -> Vectors:
+        vectors = self._model.encode(
+            list(texts), batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=progress
+        )
+        return np.asarray(vectors, dtype=np.float32)
 
     def _forward(self, texts: Sequence[str]) -> tuple[Vectors, list[Tensor]]:
         """One batch straight through the model, which for a single message takes a fifth less time than `encode`."""
