@@ -37,12 +37,12 @@ def test_the_gates_of_the_project_are_those_agreed_on() -> None:
         "intent_accuracy": (0.93, None),
         "muscle_f1": (0.95, None),
         "facts_missing": (None, 0),
-        "emergencies_raised": (0.975, None),
+        "emergencies_raised": (0.98, None),
         "red_flags_raised": (0.97, None),
-        "never_too_low": (0.97, None),
+        "never_too_low": (0.975, None),
         "right_level": (0.90, None),
-        "false_alarms": (None, 0.05),
-        "negated_false_alarms": (None, 0.065),
+        "false_alarms": (None, 0.04),
+        "negated_false_alarms": (None, 0.05),
     }
 
 
