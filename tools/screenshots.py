@@ -1,10 +1,11 @@
 """Takes the pictures of the chat page for the documentation: a real conversation on a phone and on a desktop.
 
-Start Unknot, then: `python tools/screenshots.py [address]`.
+Start Unknot, then: `python tools/screenshots.py [address]`; without an address that of `tools/with_unknot.py` is taken.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from datetime import datetime, timedelta
@@ -65,4 +66,4 @@ def converse(page: Page) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else ADDRESS)
+    main(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("UNKNOT_TEST_ADDRESS", ADDRESS))
