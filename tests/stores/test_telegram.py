@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from unknot.serve import free_port
-from unknot.stores.telegram import KeptButton, Letter, TelegramStore
+from unknot.stores.telegram import TelegramStore
+from unknot.stores.telegram_records import KeptButton, Letter
 
 CHAT, OTHER = 42, 2**40
 """Telegram's numbers outgrow 32 bits."""

@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
 from tests.stores.test_tracker import ODD_TEXTS
-from unknot.stores.transcript import TranscriptStore, UnknownSessionError
+from unknot.stores.transcript import TranscriptStore
+from unknot.stores.transcript_records import UnknownSessionError
 from unknot.stores.transcript_tables import schema
 
 Open = Callable[[], TranscriptStore]

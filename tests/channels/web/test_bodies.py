@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from unknot.channels.web.bodies import content_of, heard, person_content, remembered, spoken
-from unknot.stores.transcript import Entry, Speaker
+from unknot.stores.transcript_records import Entry, Speaker
 
 ANSWER = Entry(3, Speaker.UNKNOT, 1_700_000_000.25, {"text": "hello"}, reply_to=2, feedback="up")
 

@@ -13,7 +13,8 @@ import pytest
 
 from tests.channels.web.clients import PATIENCE, Client, new_secret
 from tests.channels.web.conftest import Speaker
-from unknot.stores.transcript import Session, TranscriptStore
+from unknot.stores.transcript import TranscriptStore
+from unknot.stores.transcript_records import Session
 
 Visit = Callable[..., Client]
 MESSAGES, RECONNECTS = 100, 200

@@ -24,7 +24,8 @@ from unknot.channels.telegram.words import COMMANDS, Words
 from unknot.channels.turn import Message, OnNewMessage, take_turn
 from unknot.knowledge.sections import load_sections
 from unknot.knowledge.store import KNOWLEDGE_FOLDER
-from unknot.stores.telegram import KeptUpdate, TelegramStore
+from unknot.stores.telegram import TelegramStore
+from unknot.stores.telegram_records import KeptUpdate
 
 CHANNEL = "telegram"
 GROUP_PAUSE_SECONDS = 3_600

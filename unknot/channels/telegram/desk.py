@@ -13,7 +13,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from unknot.channels.telegram.clock import Clock
 from unknot.channels.telegram.order import Order
-from unknot.stores.telegram import KeptUpdate, TelegramStore
+from unknot.stores.telegram import TelegramStore
+from unknot.stores.telegram_records import KeptUpdate
 
 Work = Callable[[int, KeptUpdate], Awaitable[None]]
 Deliver = Callable[[int], Awaitable[None]]

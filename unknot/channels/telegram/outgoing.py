@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from enum import Enum
 from typing import Any
 
-from unknot.stores.telegram import KeptButton, Letter
+from unknot.stores.telegram_records import KeptButton, Letter
 
 _TOKEN_BYTES = 18
 """Of chance in a button: 24 characters, of the 64 bytes that Telegram takes, which nobody guesses."""

@@ -18,7 +18,8 @@ from unknot.channels.telegram.countdown import Countdowns, with_line
 from unknot.channels.telegram.link import Link, Way, never_arrived, seconds_to_wait
 from unknot.channels.telegram.outgoing import Kind, Outgoing, from_letter, rows
 from unknot.channels.telegram.words import Words
-from unknot.stores.telegram import KeptLetter, TelegramStore
+from unknot.stores.telegram import TelegramStore
+from unknot.stores.telegram_records import KeptLetter
 
 LATE_SECONDS = 600
 """An answer that comes this late is none that somebody waits for any more."""

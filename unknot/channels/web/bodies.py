@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime, timezone
 from typing import Any
 
-from unknot.stores.transcript import Entry, Speaker
+from unknot.stores.transcript_records import Entry, Speaker
 
 Body = dict[str, Any]
 

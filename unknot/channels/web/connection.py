@@ -12,7 +12,7 @@ from unknot.channels.web.bodies import spoken
 from unknot.channels.web.reasons import Reason, RefusedError
 from unknot.channels.web.wire import Wire
 from unknot.channels.web.words import Words
-from unknot.stores.transcript import Entry
+from unknot.stores.transcript_records import Entry
 
 if TYPE_CHECKING:
     from unknot.channels.web.conversation import Conversation

@@ -14,7 +14,7 @@ from unknot.channels.web.connection import Connection
 from unknot.channels.web.offers import Offers
 from unknot.channels.web.reasons import Reason, RefusedError
 from unknot.channels.web.record import Record
-from unknot.stores.transcript import Entry
+from unknot.stores.transcript_records import Entry
 
 _MOST_CLIENT_IDS = 200
 _MOST_WAITING = 100

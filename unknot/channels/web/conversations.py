@@ -13,7 +13,7 @@ from unknot.channels.web.frames import SessionRequest
 from unknot.channels.web.keeper import Keeper, NotKeptError
 from unknot.channels.web.offers import MOST_MESSAGES
 from unknot.channels.web.record import Record
-from unknot.stores.transcript import Session
+from unknot.stores.transcript_records import Session
 
 _DAY = 86_400
 _MOST_IN_MEMORY = 2_000

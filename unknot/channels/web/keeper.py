@@ -8,7 +8,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from unknot.stores.transcript import TranscriptStore, UnknownSessionError
+from unknot.stores.transcript import TranscriptStore
+from unknot.stores.transcript_records import UnknownSessionError
 
 PATIENCE_SECONDS = 3.0
 _THREADS = 4

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from unknot.channels.web.frames import Uttered
-from unknot.stores.transcript import Entry
+from unknot.stores.transcript_records import Entry
 
 MOST_MESSAGES = 50
 _MOST_PAYLOADS = 250

@@ -9,7 +9,7 @@ from contextlib import suppress
 
 from unknot.channels.web.bodies import Body
 from unknot.channels.web.keeper import Keeper, NotKeptError
-from unknot.stores.transcript import Entry, Session, Speaker
+from unknot.stores.transcript_records import Entry, Session, Speaker
 
 MOST_HISTORY = 500
 """Messages that a client gets when it comes back."""
