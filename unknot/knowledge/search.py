@@ -109,7 +109,7 @@ class Searcher:
     def _rank(self, texts: Sequence[str], vectors: Vectors, most: int) -> SearchResult:
         index = self._index
         features = index.features.matrix(texts, vectors)
-        similarities = vectors @ index.units.vectors.T
+        similarities = index.units.similarities(vectors)
         rough = np.maximum.reduceat(similarities, index.units.starts, axis=1)
         subject = float(index.gate.margins(features, vectors, rough.max(axis=1)).max())
         if subject < 0:
