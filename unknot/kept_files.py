@@ -8,6 +8,7 @@ from unknot.diary.answers import Answers
 from unknot.diary.charts import Charts
 from unknot.diary.labels import LABELS_FILE, load_labels
 from unknot.diary.lexicon import load_diary_lexicon
+from unknot.diary.line import Lines
 from unknot.diary.report_words import load_report_words
 from unknot.knowledge.passage import Passage
 from unknot.night.plan import NIGHT_FILE, load_night
@@ -31,4 +32,5 @@ def check_files(passages: Sequence[Passage]) -> None:
     labels = load_labels(LABELS_FILE, load_diary_lexicon())
     Answers(labels)
     Charts(labels)
+    Lines(labels)
     load_report_words()

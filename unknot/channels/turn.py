@@ -43,11 +43,15 @@ async def take_turn(
     sender: str,
     channel: str,
     metadata: dict[str, Any] | None = None,
+    message_id: str | None = None,
 ) -> list[Message]:
     """Hand a message to the assistant and give its replies in order; there is always at least one.
 
     A turn that fails or says nothing (the action server is down, say) answers that nothing can be looked up right now
     and what helps meanwhile. What the person wrote never reaches a log.
+
+    `message_id` names the message within its conversation, the same however often it is delivered: what is written of a
+    message is written once. Without one it counts as new each time.
 
     Raises:
         ServiceUnavailable: No model is loaded.
@@ -62,7 +66,14 @@ async def take_turn(
     found = _triage(text[:MOST_CHARACTERS])
     try:
         await on_new_message(
-            UserMessage(text[:MOST_CHARACTERS], collector, sender, input_channel=channel, metadata=metadata)
+            UserMessage(
+                text[:MOST_CHARACTERS],
+                collector,
+                sender,
+                input_channel=channel,
+                message_id=message_id,
+                metadata=metadata,
+            )
         )
     except Exception as error:
         logger.error("a turn failed: %s", type(error).__name__)

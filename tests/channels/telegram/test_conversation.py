@@ -195,6 +195,7 @@ async def test_a_changed_message_is_read_again_as_a_correction(ann: Person, assi
     shown = await ann.until_seen(3)
     assert assistant.texts == ["pain 7", "pain 4"]
     assert assistant.heard[1].metadata["is_correction"]
+    assert [heard.message_id for heard in assistant.heard] == [f"message:{message['message_id']}"] * 2
     assert [message.text for message in shown[1:]] == [words["correction"], "an answer"]
 
 

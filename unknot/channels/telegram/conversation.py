@@ -194,7 +194,13 @@ class Conversation:
             self._store.begin(update.update_id)
             async with shown_as_typing(self._link, turn.chat_id, self._clock):
                 replies = await take_turn(
-                    agent, self._on_new_message, text, turn.sender, CHANNEL, _metadata(turn, title or text)
+                    agent,
+                    self._on_new_message,
+                    text,
+                    turn.sender,
+                    CHANNEL,
+                    _metadata(turn, title or text),
+                    _message_id(turn),
                 )
         return render(self._true_here(agent, replies), self._words)
 
@@ -222,6 +228,13 @@ class Conversation:
         except TelegramError as error:
             # the buttons stay in sight but do nothing any more
             logger.info("a keyboard could not be removed: %s", type(error).__name__)
+
+
+def _message_id(turn: _Turn) -> str:
+    """What the message is called within the conversation: a corrected one as before, a button by its update."""
+    if turn.incoming.kind is Said.BUTTON:
+        return f"update:{turn.update.update_id}"
+    return f"message:{turn.incoming.message_id}"
 
 
 def _metadata(turn: _Turn, title: str) -> dict[str, Any]:

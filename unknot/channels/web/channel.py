@@ -65,8 +65,9 @@ class WebChannel(InputChannel):
         self._wire = Wire(Origins(settings.allowed_origins), LARGEST_FRAME)
         self._words = load_words()
 
-        async def assistant(text: str, name: str, metadata: Mapping[str, Any]) -> list[Message]:
-            return await take_turn(self.app.ctx.agent, on_new_message, text, name, self.name(), dict(metadata))
+        async def assistant(text: str, name: str, metadata: Mapping[str, Any], message_id: str | None) -> list[Message]:
+            agent, channel = self.app.ctx.agent, self.name()
+            return await take_turn(agent, on_new_message, text, name, channel, dict(metadata), message_id)
 
         self._conversations = Conversations(
             Tokens(session_key(settings.secret, settings.models)), keeper, assistant, settings.session_days

@@ -19,19 +19,24 @@ from unknot.stores.transcript_records import Entry
 _MOST_CLIENT_IDS = 200
 _MOST_WAITING = 100
 
-Assistant = Callable[[str, str, Mapping[str, Any]], Awaitable[list[Body]]]
-"""Takes what was said, the conversation's name and metadata; gives the replies, of which there is at least one."""
+Assistant = Callable[[str, str, Mapping[str, Any], "str | None"], Awaitable[list[Body]]]
+"""Takes what was said, name and metadata of the conversation, and the id of the message, the same at each delivery;
+gives the replies, of which there is at least one."""
 
 logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class _Said:
-    """What waits to be answered; `id` is None where nobody asked, as for a greeting."""
+    """What waits to be answered; `id` is None where nobody asked, as for a greeting.
+
+    `name` is the same at each delivery of the message.
+    """
 
     id: int | None
     text: str
     metadata: Mapping[str, Any]
+    name: str | None = None
 
 
 @dataclass(eq=False)
@@ -100,7 +105,9 @@ class Conversation:
         """Let a message be answered in its turn, once: what the store said of it may be out of date by now."""
         if entry.id not in self._taken:
             self._taken.add(entry.id)
-            self._wait(_Said(entry.id, said, metadata))
+            # the client's own id outlives a database that was away, a number may be given twice then
+            name = f"client:{entry.client_id}" if entry.client_id else f"number:{entry.id}"
+            self._wait(_Said(entry.id, said, metadata, name))
 
     def open_with(self, command: str, metadata: Mapping[str, Any]) -> None:
         """Let Unknot speak first."""
@@ -118,7 +125,7 @@ class Conversation:
             said = self._waiting.popleft()
             try:
                 await self._tell_typing(is_on=True)
-                replies = await self.assistant(said.text, self.name, said.metadata)
+                replies = await self.assistant(said.text, self.name, said.metadata, said.name)
                 await self.speak([content_of(reply) for reply in replies], said.id)
             except Exception as error:
                 # it stays unanswered in the store, and is taken up when the person comes back
