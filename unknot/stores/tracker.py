@@ -12,7 +12,7 @@ from rasa.core.tracker_store import SerializedTrackerAsText, SQLTrackerStore, Tr
 from rasa.shared.core.domain import Domain
 from sqlalchemy.orm import Session, sessionmaker
 
-from unknot.stores.database import open_database
+from unknot.database.opening import connect
 
 if TYPE_CHECKING:
     from rasa.core.agent import Agent
@@ -30,7 +30,7 @@ class ConversationStore(SQLTrackerStore):
         self, domain: Domain | None = None, host: str = "", event_broker: EventBroker | None = None, **kwargs: Any
     ) -> None:
         """Open the database at the SQLAlchemy address `host`; the table is made when missing."""
-        self.engine = open_database(host)
+        self.engine = connect(host, is_durable=False)
         self.Base.metadata.create_all(self.engine)
         self.sessionmaker = sessionmaker(bind=self.engine)
         TrackerStore.__init__(self, domain, event_broker, **kwargs)

@@ -14,7 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from unknot.stores.database import open_database
+from unknot.database.opening import connect
 from unknot.stores.transcript_records import Content, Entry, Session, Speaker, UnknownSessionError
 from unknot.stores.transcript_tables import messages, schema, sessions
 
@@ -28,7 +28,7 @@ class TranscriptStore:
 
     def __init__(self, address: str, clock: Callable[[], float] = time.time) -> None:
         """Keep transcripts at a SQLAlchemy address; `clock` gives seconds since 1970."""
-        self._engine = open_database(address)
+        self._engine = connect(address, is_durable=False)
         self._clock = clock
         self._preparing = Lock()
         self._is_prepared = False
