@@ -26,9 +26,9 @@ _BUSY_MILLISECONDS = 10_000
 def connect(address: str, *, is_durable: bool = True, begins: bool = False) -> sa.engine.Engine:
     """An engine for a database, which is not asked for anything yet: one that is down stops nobody from starting.
 
-    SQLite keeps a write-ahead log, so that no reader waits for a writer, and overwrites what is deleted. Its connections
-    stay open: the last one to close has all that was written ahead brought to the disk, which takes twenty milliseconds.
-    Of PostgreSQL a connection that a restart has cut is noticed before use.
+    SQLite keeps a write-ahead log, so that no reader waits for a writer, and overwrites what is deleted. Its
+    connections stay open: the last one to close has all that was written ahead brought to the disk, which takes twenty
+    milliseconds. Of PostgreSQL a connection that a restart has cut is noticed before use.
 
     Args:
         address: SQLAlchemy address.
@@ -42,10 +42,10 @@ def connect(address: str, *, is_durable: bool = True, begins: bool = False) -> s
     Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = sa.create_engine(url, poolclass=QueuePool, connect_args={"check_same_thread": False})
 
-    @sa.event.listens_for(engine, "connect")
     def set_up(connection: Any, _: Any) -> None:
         _set_up_sqlite(connection, "FULL" if is_durable else "NORMAL", begins=begins)
 
+    sa.event.listen(engine, "connect", set_up)
     if begins:
         sa.event.listen(engine, "begin", _begin_sqlite)
     return engine

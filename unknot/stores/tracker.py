@@ -50,11 +50,6 @@ class ConversationStore(SQLTrackerStore):
         with self.engine.connect() as connection:
             connection.execute(sa.text("SELECT 1 FROM events LIMIT 1"))
 
-    def forget(self, sender: str) -> None:
-        """Delete every event of a conversation; raises what SQLAlchemy raises where that fails."""
-        with self.engine.begin() as connection:
-            connection.execute(sa.delete(self.SQLEvent).where(self.SQLEvent.sender_id == sender))
-
 
 def conversation_store(agent: Agent | None) -> ConversationStore:
     """The store behind what Rasa wraps around it; raises RuntimeError where conversations are kept elsewhere."""

@@ -145,12 +145,6 @@ class TranscriptStore:
             )
         return bool(changed.rowcount)
 
-    def forget(self, session_id: str) -> None:
-        """Delete a session and everything said in it."""
-        with self._begin() as connection:
-            connection.execute(messages.delete().where(messages.c.session_id == session_id))
-            connection.execute(sessions.delete().where(sessions.c.id == session_id))
-
     def _numbers(self, connection: Connection, session_id: str, count: int, above: int) -> Iterable[int]:
         """The next ids of a session. Writing first takes the lock, so that two servers never give the same."""
         start = sa.case((sessions.c.last_id < above, above), else_=sessions.c.last_id)

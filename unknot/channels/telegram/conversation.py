@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rasa.core.agent import Agent
 from telegram.error import TelegramError
 
+from unknot.channels.forgetting import NotForgottenError, clean_files, forget, is_asked_for
 from unknot.channels.telegram.activity import shown_as_typing
 from unknot.channels.telegram.clock import Clock
 from unknot.channels.telegram.commands import AS_MESSAGE, DEEP_LINKS, GREETING
 from unknot.channels.telegram.countdown import Countdowns
 from unknot.channels.telegram.link import Link
 from unknot.channels.telegram.outgoing import Button, Outgoing, letter
-from unknot.channels.telegram.privacy import export_of, forget_conversation
+from unknot.channels.telegram.privacy import export_of
 from unknot.channels.telegram.rendering import plain, render
 from unknot.channels.telegram.replay import said_already, text_of
 from unknot.channels.telegram.updates import Incoming, Said, read_update, typed
@@ -119,6 +120,8 @@ class Conversation:
             keyboard=answer.keyboard,
             forget=answer.forget,
         )
+        if answer.forget:
+            await clean_files(self._agent())
 
     async def give_up(self, chat_id: int, update: KeptUpdate) -> None:
         """End an update that cannot be answered, and say so."""
@@ -127,16 +130,16 @@ class Conversation:
     async def _text(self, turn: _Turn) -> _Answer:
         incoming = turn.incoming
         if not incoming.is_correction:
-            return _Answer(await self._say(turn, incoming.text))
+            return await self._say(turn, incoming.text)
         if await text_of(self._agent(), turn.sender, incoming.message_id) == incoming.text and not turn.update.begun:
             # Telegram also says so when nothing but a link preview changed
             return _Answer()
-        return _Answer(_with_note(await self._say(turn, incoming.text), self._own("correction")))
+        return _with_note(await self._say(turn, incoming.text), self._own("correction"))
 
     async def _command(self, turn: _Turn) -> _Answer:
         name, rest = turn.incoming.name, turn.incoming.text
         if name == "start":
-            return _Answer(await self._say(turn, DEEP_LINKS.get(rest, GREETING), title=f"/start {rest}".strip()))
+            return await self._say(turn, DEEP_LINKS.get(rest, GREETING), title=f"/start {rest}".strip())
         if name == "sources":
             return _Answer([self._own("sources", articles=_articles())])
         if name == "export":
@@ -145,12 +148,12 @@ class Conversation:
             buttons = Button(self._words["forget_yes"], _FORGET), Button(self._words["forget_no"], _KEEP)
             return _Answer([plain(self._words["forget_question"], *buttons)])
         if name not in AS_MESSAGE:
-            return _Answer(await self._say(turn, typed(f"{name} {rest}".strip())))
+            return await self._say(turn, typed(f"{name} {rest}".strip()))
         said = await self._say(turn, AS_MESSAGE[name], title=f"/{name}")
         if name == "help":
             commands = "\n".join(f"/{command}: {self._words[f'command_{command}']}" for command in COMMANDS)
-            said = [*said, self._own("help", commands=commands)]
-        return _Answer(said)
+            said = replace(said, messages=[*said.messages, self._own("help", commands=commands)])
+        return said
 
     async def _button(self, turn: _Turn) -> _Answer:
         chosen = self._store.button(turn.chat_id, turn.incoming.text)
@@ -160,11 +163,17 @@ class Conversation:
         await self._acknowledge(turn, chosen.title)
         await self._remove_keyboard(turn)
         if chosen.payload == _FORGET:
-            forget_conversation(self._agent(), turn.sender)
-            return _Answer([self._own("forget_done")], forget=True)
+            return await self._forget(turn)
         if chosen.payload == _KEEP:
             return _Answer([self._own("forget_left")], keyboard=chosen.keyboard)
-        return _Answer(await self._say(turn, chosen.payload, title=chosen.title), keyboard=chosen.keyboard)
+        return replace(await self._say(turn, chosen.payload, title=chosen.title), keyboard=chosen.keyboard)
+
+    async def _forget(self, turn: _Turn) -> _Answer:
+        try:
+            await forget(self._agent(), turn.sender)
+        except NotForgottenError:
+            return _Answer([self._own("forget_failed")])
+        return _Answer([self._own("forget_done")], forget=True)
 
     async def _medium(self, turn: _Turn) -> _Answer:
         incoming = turn.incoming
@@ -172,7 +181,7 @@ class Conversation:
         self._albums[turn.chat_id] = incoming.album
         if incoming.text:
             note = self._own("photo_caption") if incoming.name == "photo" else self._own(incoming.name)
-            return _Answer(_with_note(await self._say(turn, incoming.text), note))
+            return _with_note(await self._say(turn, incoming.text), note)
         return _Answer() if is_next_of_album or incoming.is_correction else _Answer([self._own(incoming.name)])
 
     async def _group(self, turn: _Turn) -> _Answer:
@@ -186,7 +195,7 @@ class Conversation:
         self._store.block(turn.chat_id, self._clock.now())
         return _Answer()
 
-    async def _say(self, turn: _Turn, text: str, title: str = "") -> list[Outgoing]:
+    async def _say(self, turn: _Turn, text: str, title: str = "") -> _Answer:
         """One turn of the conversation; `title` is what the person saw of it."""
         agent, update = self._agent(), turn.update
         replies = await said_already(agent, turn.sender, update.update_id) if update.begun else []
@@ -202,7 +211,10 @@ class Conversation:
                     _metadata(turn, title or text),
                     _message_id(turn),
                 )
-        return render(self._true_here(agent, replies), self._words)
+        if is_asked_for(replies):
+            # Telegram's own copy is still there, so what the page would say is not true here
+            return _Answer([self._own("forget_done")], forget=True)
+        return _Answer(render(self._true_here(agent, replies), self._words))
 
     def _true_here(self, agent: Agent, replies: Sequence[Message]) -> list[Message]:
         """Replies with the answer about privacy that holds on Telegram: what the page may promise is not true here."""
@@ -249,10 +261,11 @@ def _metadata(turn: _Turn, title: str) -> dict[str, Any]:
     }
 
 
-def _with_note(messages: Sequence[Outgoing], note: Outgoing) -> list[Outgoing]:
+def _with_note(answer: _Answer, note: Outgoing) -> _Answer:
     """A word of the channel's own before the answer, but after a call for help."""
-    urgent = [message for message in messages if message.urgent]
-    return [*urgent, note, *(message for message in messages if not message.urgent)]
+    urgent = [message for message in answer.messages if message.urgent]
+    others = [message for message in answer.messages if not message.urgent]
+    return replace(answer, messages=[*urgent, note, *others])
 
 
 def _articles() -> str:

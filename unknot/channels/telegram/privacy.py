@@ -1,4 +1,4 @@
-"""What is kept of a chat: all of it as a file, and away with it."""
+"""What is kept of a chat: all of it as a file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from rasa.shared.core.events import BotUttered, Event, UserUttered
 from unknot.channels.telegram.markup import as_html
 from unknot.channels.telegram.outgoing import Kind, Outgoing
 from unknot.channels.telegram.words import Words
-from unknot.stores.tracker import conversation_store
 
 
 async def export_of(agent: Agent, sender: str, words: Words) -> Outgoing:
@@ -33,15 +32,6 @@ async def export_of(agent: Agent, sender: str, words: Words) -> Outgoing:
         file=base64.b64encode(file).decode(),
         file_name=words["export_file"],
     )
-
-
-def forget_conversation(agent: Agent, sender: str) -> None:
-    """Delete a conversation.
-
-    Raises:
-        TypeError: Conversations are not kept in the database, so that none can be deleted.
-    """
-    conversation_store(agent).forget(sender)
 
 
 def _readable(event: Event) -> dict[str, Any] | None:

@@ -37,7 +37,7 @@ _KEYS = {
     *_BLANKS,
     *_MOST_CHARACTERS,
     *MEDIA,
-    *("export_file", "forget_question", "forget_yes", "forget_no", "forget_done", "forget_left"),
+    *("export_file", "forget_question", "forget_yes", "forget_no", "forget_done", "forget_left", "forget_failed"),
     *("privacy", "photo_caption", "correction", "group", "hold_over", "trouble"),
 }
 

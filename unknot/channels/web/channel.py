@@ -13,6 +13,7 @@ from sanic import Blueprint, Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from unknot.channels.forgetting import forget
 from unknot.channels.session import Tokens, session_key
 from unknot.channels.turn import Message, OnNewMessage, take_turn
 from unknot.channels.web.connection import Connection
@@ -26,7 +27,6 @@ from unknot.channels.web.reception import Done, Reception
 from unknot.channels.web.wire import PATH, Wire
 from unknot.channels.web.words import load_words
 from unknot.settings import Settings, read_settings
-from unknot.stores.tracker import conversation_store
 from unknot.stores.transcript import TranscriptStore
 
 LARGEST_FRAME = 64 * 1024
@@ -78,7 +78,7 @@ class WebChannel(InputChannel):
             Limits(settings.messages_a_minute, settings.address_messages_a_minute),
             self._words,
             agent=lambda: self.app.ctx.agent,
-            forget_events=lambda name: conversation_store(self.app.ctx.agent).forget(name),
+            forget=lambda name: forget(self.app.ctx.agent, name),
         )
         self._wire.on("connect", self._connect)
         self._wire.on("disconnect", self._disconnect)
