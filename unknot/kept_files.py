@@ -9,6 +9,7 @@ from unknot.diary.charts import Charts
 from unknot.diary.labels import LABELS_FILE, load_labels
 from unknot.diary.lexicon import load_diary_lexicon
 from unknot.diary.line import Lines
+from unknot.diary.places import load_places
 from unknot.diary.report_words import load_report_words
 from unknot.knowledge.passage import Passage
 from unknot.night.plan import NIGHT_FILE, load_night
@@ -33,4 +34,5 @@ def check_files(passages: Sequence[Passage]) -> None:
     Answers(labels)
     Charts(labels)
     Lines(labels)
+    load_places()
     load_report_words()

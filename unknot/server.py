@@ -25,8 +25,8 @@ from unknot.channels.operator_webhook import OperatorWebhook
 from unknot.channels.page import page_blueprint
 from unknot.channels.readiness import readiness_blueprint
 from unknot.channels.rest import RestChannel
-from unknot.channels.session import session_key
 from unknot.channels.turn import on_escalation
+from unknot.secret_key import session_key
 from unknot.settings import ROOT, Settings, read_settings
 from unknot.training import model_path
 

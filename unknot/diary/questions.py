@@ -24,6 +24,7 @@ _IN_CONTEXT = {
 
 _OWN_WORDS = {"feeling", "before", "helped"}
 _MOST_OWN_WORDS, _LONGEST_OWN_WORDS = 12, 80
+_FEW_WORDS = 3
 _BARE_NUMBER = re.compile(r"\W*(?:about |around |maybe |like )?\d+(?:[.:/ -]\d+)?\W*")
 _SKIP = re.compile(
     r"\W*(?:skip(?: (?:it|this|that|one))*|pass|next|none|no|nope|n/?a|dunno|no idea|not sure|unsure|idk|no clue|"
@@ -33,13 +34,20 @@ _SKIP = re.compile(
 )
 _STOP = re.compile(
     r"\W*(?:please |ok |okay |no |just )?(?:stop|never ?mind|cancel|quit|enough|leave it|leave that|"
-    r"forget it|forget that|not now|later)(?: (?:it|this|that|now|please|asking|the questions|the form|the diary|the entry))*\W*",
+    r"forget it|forget that|not now|later)"
+    r"(?: (?:it|this|that|now|please|asking|the questions|the form|the diary|the entry))*\W*",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
     r"\?\s*$|^\W*(?:what|why|how|who|which|where (?:is|are|do|can)|when (?:should|do|can|will|is)|"
     r"(?:is|are|can|could|should|shall|do|does|did|will|would|may) (?:i|it|you|we|this|that|there|they|my|the)|"
-    r"tell me|explain|show me|give me|help me|i want|i need|i'?d like|let'?s|please (?:tell|show|give|help|explain))\b",
+    r"tell me|explain|show|give me|help me|i want|i need|i'?d like|let'?s|please (?:tell|show|give|help|explain)|"
+    r"delete|remove|erase|export|download|send me|make me|remind me)\b",
+    re.IGNORECASE,
+)
+
+_NOW = re.compile(
+    r"\b(?:right now|now|help|again|at the moment|happening|started|starting|another one)\b|!|^\W*i(?:'m| am| have)\b",
     re.IGNORECASE,
 )
 
@@ -83,6 +91,11 @@ def is_skipped(text: str) -> bool:
 def is_stopped(text: str) -> bool:
     """Whether the person wants no more questions."""
     return _STOP.fullmatch(text.strip()) is not None
+
+
+def is_cramp_now(text: str) -> bool:
+    """Whether a message that sounds like a cramp speaks of one that is on right now, not of the one asked about."""
+    return _NOW.search(text) is not None or len(text.split()) > _FEW_WORDS
 
 
 def is_aside(text: str) -> bool:

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from rasa.core.agent import Agent
 from sqlalchemy.exc import SQLAlchemyError
 
-from unknot.channels.session import session_key
 from unknot.channels.telegram.clock import Clock, SystemClock
 from unknot.channels.telegram.conversation import Conversation
 from unknot.channels.telegram.countdown import Countdowns
@@ -22,6 +21,7 @@ from unknot.channels.telegram.sending import Sender
 from unknot.channels.telegram.webhook import PATH, webhook_secret
 from unknot.channels.telegram.words import load_words
 from unknot.channels.turn import OnNewMessage
+from unknot.secret_key import session_key
 from unknot.settings import Settings
 from unknot.stores.telegram import TelegramStore
 

@@ -14,7 +14,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from unknot.channels.forgetting import forget
-from unknot.channels.session import Tokens, session_key
+from unknot.channels.session import Tokens
 from unknot.channels.turn import Message, OnNewMessage, take_turn
 from unknot.channels.web.connection import Connection
 from unknot.channels.web.conversations import Conversations
@@ -26,6 +26,7 @@ from unknot.channels.web.reasons import Reason, RefusedError
 from unknot.channels.web.reception import Done, Reception
 from unknot.channels.web.wire import PATH, Wire
 from unknot.channels.web.words import load_words
+from unknot.secret_key import session_key
 from unknot.settings import Settings, read_settings
 from unknot.stores.transcript import TranscriptStore
 
