@@ -17,9 +17,13 @@ from unknot.text.normalise import has_words
 
 MOST_SUGGESTIONS = 3
 
-_OFFERS = {"utter_feelings", "utter_did_you_mean", "utter_source"}
-_MORE = "/ask_more"
-_TELLING = (_MORE, "/show_passage")
+_OFFERS = {
+    *("utter_feelings", "utter_did_you_mean", "utter_source"),
+    *("utter_night_offer", "utter_night_left", "utter_night_not_kept", "utter_night_not_read"),
+}
+_BEGINNING = {"/ask_more": "action_give_more", "/plan_night": "action_plan_night"}
+"""What follows a "yes" where the button of the offer names no passage."""
+_TELLING = (*_BEGINNING, "/show_passage")
 
 
 class ActionSuggestMeanings(Action):
@@ -66,8 +70,8 @@ class ActionAcceptOffer(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Show the passage offered, or tell more; where nothing was offered, ask what is wanted."""
         payload = _offer(tracker)
-        if payload == _MORE:
-            return [FollowupAction("action_give_more")]
+        if payload in _BEGINNING:
+            return [FollowupAction(_BEGINNING[payload])]
         passage = library.passages().get(_passage_of(payload))
         if passage is not None:
             return speak_passage(dispatcher, [(passage, 1.0)])

@@ -12,7 +12,8 @@ from unknot.diary.line import Lines
 from unknot.diary.places import load_places
 from unknot.diary.report_words import load_report_words
 from unknot.knowledge.passage import Passage
-from unknot.night.plan import NIGHT_FILE, load_night
+from unknot.night.loading import load_night
+from unknot.night.plan import NIGHT_FILE
 from unknot.relief.flow import Coach
 from unknot.relief.plan import RELIEF_FOLDER, load_plans
 from unknot.toolkit.toolkit import TOOLKIT_FILE, load_catalogue

@@ -21,7 +21,7 @@ from unknot.settings import Settings
 
 
 def _forget() -> None:
-    for remembered in (library.passages, library.topics, library.plans):
+    for remembered in (library.passages, library.topics, library.plans, library.night):
         remembered.cache_clear()
 
 

@@ -72,12 +72,14 @@ class Talk:
         actions: The actions, which can be taken away.
         sender: Who talks.
         metadata: What the channel tells of the person.
+        channel: The name of the channel.
     """
 
     agent: Agent
     actions: LocalActions
     sender: str = field(default_factory=lambda: f"test-{uuid.uuid4().hex}")
     metadata: dict[str, Any] = field(default_factory=lambda: {"time_zone": "Europe/London"})
+    channel: str = "rest"
 
     async def say(
         self,
@@ -117,7 +119,7 @@ class Talk:
         parsed = {"text": text, "intent": intent, "entities": entities, "triage": triage}
         collector: CollectingOutputChannel = Collector()
         message = UserMessage(
-            text, collector, self.sender, parsed, "rest", message_id or uuid.uuid4().hex, dict(self.metadata)
+            text, collector, self.sender, parsed, self.channel, message_id or uuid.uuid4().hex, dict(self.metadata)
         )
         await self.agent.handle_message(message)
         return collector.messages
