@@ -51,7 +51,10 @@ class ActionLogCramp(Action):
         if text:
             draft = draft.told(told, text)
         done = [SlotSet(RELIEF_ENDED, None)] if relief else []
-        return [*_write(dispatcher, tracker, draft), *done, *([SlotSet(diary_turn.ZONE, said)] if said else [])]
+        if said:
+            diary_turn.keep_zone(tracker, said)
+            done.append(SlotSet(diary_turn.ZONE, said))
+        return [*done, *_write(dispatcher, tracker, draft)]
 
 
 class ActionSaveDiary(Action):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -47,6 +48,12 @@ def zone(tracker: Tracker) -> tuple[str, bool]:
         if name and _exists(str(name)):
             return str(name), True
     return get_localzone_name() or "UTC", False
+
+
+def keep_zone(tracker: Tracker, name: str) -> None:
+    """Keep a time zone that was said along the way, for other sessions; without a database it holds for this one."""
+    with suppress(*diary_library.NOT_KEPT):
+        diary_library.person(tracker.sender_id).documents.put(tracker.sender_id, ZONE_DOCUMENT, {"name": name})
 
 
 def draft(tracker: Tracker) -> Draft | None:

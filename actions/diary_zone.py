@@ -15,6 +15,7 @@ from unknot.zones import zone_of
 
 SAID = "zone_said"
 _SAME = {"affirm", "skip", "deny"}
+_ABOUT_A_CRAMP = {"log_cramp", "change_entry", "request_relief"}
 _MOST_WORDS = 8
 
 
@@ -47,7 +48,8 @@ class ValidateZoneForm(Action):
         if turn.intent_name(tracker) in _SAME or is_skipped(text):
             return [SlotSet(SAID, here)]
         places = diary_library.places()
-        is_short = 0 < len(text.split()) <= _MOST_WORDS and not turn.entity_values(tracker, "muscle")
+        is_else = turn.intent_name(tracker) in _ABOUT_A_CRAMP or turn.entity_values(tracker, "muscle")
+        is_short = 0 < len(text.split()) <= _MOST_WORDS and not is_else
         zone = (places.named(text) or places.by_clock(text, diary_library.now(), here)) if is_short else None
         return [SlotSet(SAID, zone)] if zone else diary_turn.step_aside(ZONE_FORM)
 

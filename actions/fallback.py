@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions import library, turn
+from actions.diary_delete import delete_entry
 from actions.guidance import CLEARLY_INSIDE, decline
 from actions.speech import passage_button, speak_passage
 from unknot.knowledge.errors import IndexUnusableError
@@ -18,12 +19,13 @@ from unknot.text.normalise import has_words
 MOST_SUGGESTIONS = 3
 
 _OFFERS = {
-    *("utter_feelings", "utter_did_you_mean", "utter_source"),
+    *("utter_feelings", "utter_did_you_mean", "utter_source", "utter_diary_delete_sure"),
     *("utter_night_offer", "utter_night_left", "utter_night_not_kept", "utter_night_not_read"),
 }
 _BEGINNING = {"/ask_more": "action_give_more", "/plan_night": "action_plan_night"}
-"""What follows a "yes" where the button of the offer names no passage."""
-_TELLING = (*_BEGINNING, "/show_passage")
+"""What follows a "yes" where the button of the offer names nothing more."""
+_DELETE = "/delete_entry"
+_TELLING = (*_BEGINNING, "/show_passage", _DELETE)
 
 
 class ActionSuggestMeanings(Action):
@@ -68,11 +70,13 @@ class ActionAcceptOffer(Action):
         return "action_accept_offer"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """Show the passage offered, or tell more; where nothing was offered, ask what is wanted."""
+        """Do what the first button of the offer does; where nothing was offered, ask what is wanted."""
         payload = _offer(tracker)
         if payload in _BEGINNING:
             return [FollowupAction(_BEGINNING[payload])]
-        passage = library.passages().get(_passage_of(payload))
+        if payload.startswith(_DELETE):
+            return delete_entry(dispatcher, tracker, _named_in(payload, "entry"))
+        passage = library.passages().get(_named_in(payload, "passage"))
         if passage is not None:
             return speak_passage(dispatcher, [(passage, 1.0)])
         dispatcher.utter_message(response="utter_affirm")
@@ -90,7 +94,7 @@ def _offer(tracker: Tracker) -> str:
     return ""
 
 
-def _passage_of(payload: str) -> str:
-    """The passage that a button's payload names; empty where it names none."""
+def _named_in(payload: str, entity: str) -> str:
+    """The value that a button's payload gives to an entity; empty where it gives none."""
     entities = payload.partition("{")[1:]
-    return str(json.loads("".join(entities)).get("passage", "")) if entities[0] else ""
+    return str(json.loads("".join(entities)).get(entity, "")) if entities[0] else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +90,11 @@ def document_message(kind: str, uri: str, words: Mapping[str, str]) -> dict[str,
         "media_type": MEDIA_TYPES[kind],
         "uri": uri,
     }
+
+
+def moment() -> datetime:
+    """This moment."""
+    return datetime.now(timezone.utc)
 
 
 def make(kind: str, entries: list[Entry], zone: str, now: datetime) -> bytes:

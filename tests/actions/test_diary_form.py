@@ -166,6 +166,17 @@ async def test_what_was_told_is_kept_even_when_the_person_never_comes_back(talk:
     assert (entry.where, entry.feeling) == (("calf",), ("burning",))
 
 
+async def test_who_comes_back_after_the_session_has_ended_finds_what_they_told(talk: Talk, diary: DiaryStore) -> None:
+    await _up_to(talk, "strength")
+    await talk.press("/session_start")
+    assert await talk.form() is None
+    said = await talk.say("show my diary", "show_diary")
+    assert texts(said)[0] == "Yesterday, at night, left calf"
+    said = await talk.say("it was 7 out of 10", "change_entry")
+    assert texts(said)[0].endswith("Yesterday, at night, left calf, 7 out of 10, burning.")
+    assert len(diary.entries(talk.sender)) == 1
+
+
 async def test_answers_that_come_three_times_are_one_entry(talk: Talk, diary: DiaryStore) -> None:
     for number, question in enumerate(QUESTIONS[:4]):
         if number == 0:

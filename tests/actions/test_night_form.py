@@ -1,4 +1,4 @@
-"""The questions of the evening plan: answered, skipped, stopped, interrupted, left for later, and a red flag in each."""
+"""The questions of the evening plan: answered, skipped, stopped, interrupted, left, and a red flag in each."""
 
 from __future__ import annotations
 

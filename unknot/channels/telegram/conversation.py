@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import base64
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +20,7 @@ from unknot.channels.telegram.countdown import Countdowns
 from unknot.channels.telegram.link import Link
 from unknot.channels.telegram.outgoing import Button, Outgoing, letter
 from unknot.channels.telegram.privacy import export_of
-from unknot.channels.telegram.rendering import plain, render
+from unknot.channels.telegram.rendering import DOCUMENT, plain, render
 from unknot.channels.telegram.replay import said_already, text_of
 from unknot.channels.telegram.updates import Incoming, Said, read_update, typed
 from unknot.channels.telegram.words import COMMANDS, Words
@@ -81,11 +83,12 @@ class Conversation:
         words: Words,
         clock: Clock,
         countdowns: Countdowns,
+        file_behind: Callable[[str], bytes | None] = lambda _: None,
     ) -> None:
-        """Put the parts together; `agent` gives the one that is loaded."""
+        """Put the parts together; `agent` gives the one that is loaded, `file_behind` the file of a link of ours."""
         self._agent, self._on_new_message = agent, on_new_message
         self._link, self._store, self._words, self._clock = link, store, words, clock
-        self._countdowns = countdowns
+        self._countdowns, self._file_behind = countdowns, file_behind
         self._albums: dict[int, str] = {}
         self._greeted_groups: dict[int, float] = {}
         self._ways: Mapping[Said, Callable[[_Turn], Awaitable[_Answer]]] = {
@@ -214,7 +217,17 @@ class Conversation:
         if is_asked_for(replies):
             # Telegram's own copy is still there, so what the page would say is not true here
             return _Answer([self._own("forget_done")], forget=True)
-        return _Answer(render(self._true_here(agent, replies), self._words))
+        shown = [await self._with_file(reply) for reply in self._true_here(agent, replies)]
+        return _Answer(render(shown, self._words))
+
+    async def _with_file(self, reply: Message) -> Message:
+        """A reply with the file itself in place of a link: a chat takes files, and a link is nothing to it."""
+        custom = reply.get("custom")
+        if not isinstance(custom, dict) or custom.get("type") != DOCUMENT:
+            return reply
+        loop = asyncio.get_running_loop()
+        content = await loop.run_in_executor(None, self._file_behind, str(custom.get("uri") or ""))
+        return {**reply, "custom": {**custom, "content": base64.b64encode(content or b"").decode()}}
 
     def _true_here(self, agent: Agent, replies: Sequence[Message]) -> list[Message]:
         """Replies with the answer about privacy that holds on Telegram: what the page may promise is not true here."""

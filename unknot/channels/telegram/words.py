@@ -24,6 +24,7 @@ _BLANKS: Mapping[str, set[str]] = {
     "hold": {"seconds"},
     "also_from": {"article", "section"},
     "number": {"label", "number"},
+    "no_file": {"title"},
 }
 _MOST_CHARACTERS = {
     "description": 512,
