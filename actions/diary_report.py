@@ -9,7 +9,7 @@ from rasa_sdk.types import DomainDict
 
 from actions import diary_turn
 from actions.diary_answers import entries_or_guidance
-from unknot.downloads import DAYS, GOOD_FOR_SECONDS, MEDIA_TYPES, Links, document_message, load_paper_words
+from unknot.downloads import DAYS, GOOD_FOR_SECONDS, PAPERS, Links, document_message, load_paper_words
 from unknot.secret_key import session_key
 from unknot.settings import read_settings
 
@@ -29,7 +29,7 @@ class ActionGiveReport(Action):
         links, words = Links(session_key(settings.secret, settings.models)), load_paper_words()
         zone = diary_turn.zone(tracker)[0]
         dispatcher.utter_message(response="utter_diary_report", days=DAYS, minutes=GOOD_FOR_SECONDS // 60)
-        for kind in MEDIA_TYPES:
+        for kind in PAPERS:
             uri = links.issue(tracker.sender_id, kind, zone)
             dispatcher.utter_message(json_message=document_message(kind, uri, words))
         return []

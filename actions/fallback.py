@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions import library, turn
 from actions.diary_delete import delete_entry
-from actions.guidance import CLEARLY_INSIDE, decline
+from actions.guidance import CLEARLY_INSIDE, ActionGiveMore, decline
+from actions.my_data import ActionDeleteData
+from actions.night import ActionPlanNight
 from actions.speech import passage_button, speak_passage
 from unknot.knowledge.errors import IndexUnusableError
 from unknot.text.normalise import has_words
@@ -21,9 +24,14 @@ MOST_SUGGESTIONS = 3
 _OFFERS = {
     *("utter_feelings", "utter_did_you_mean", "utter_source", "utter_diary_delete_sure"),
     *("utter_night_offer", "utter_night_left", "utter_night_not_kept", "utter_night_not_read"),
+    "utter_ask_deletion",
 }
-_BEGINNING = {"/ask_more": "action_give_more", "/plan_night": "action_plan_night"}
-"""What follows a "yes" where the button of the offer names nothing more."""
+_BEGINNING: Mapping[str, type[Action]] = {
+    "/ask_more": ActionGiveMore,
+    "/plan_night": ActionPlanNight,
+    "/confirm_deletion": ActionDeleteData,
+}
+"""What a "yes" does where the button of the offer names nothing more."""
 _DELETE = "/delete_entry"
 _TELLING = (*_BEGINNING, "/show_passage", _DELETE)
 
@@ -73,7 +81,7 @@ class ActionAcceptOffer(Action):
         """Do what the first button of the offer does; where nothing was offered, ask what is wanted."""
         payload = _offer(tracker)
         if payload in _BEGINNING:
-            return [FollowupAction(_BEGINNING[payload])]
+            return _BEGINNING[payload]().run(dispatcher, tracker, domain)
         if payload.startswith(_DELETE):
             return delete_entry(dispatcher, tracker, _named_in(payload, "entry"))
         passage = library.passages().get(_named_in(payload, "passage"))

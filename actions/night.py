@@ -22,6 +22,7 @@ from unknot.zones import zone_of
 FORM = "night_form"
 ANSWER, ANSWERS, MISSED = "night_answer", "night_answers", "night_missed"
 DONE, RENEW = "done", "renew"
+_SOURCES = {"utter_source", "utter_source_last"}
 
 
 class ActionHelpNight(Action):
@@ -39,8 +40,9 @@ class ActionHelpNight(Action):
         except IndexUnusableError:
             pass  # the guidance says what is wrong
         events = ActionGiveGuidance().run(dispatcher, tracker, domain)
-        if dispatcher.messages and dispatcher.messages[-1]["custom"]:
-            _say_before_structure(dispatcher, "utter_night_offer")
+        for message in dispatcher.messages:
+            if message["response"] in _SOURCES:
+                message["buttons"].append({"title": library.night().phrases.offer, "payload": "/plan_night"})
         return events
 
 

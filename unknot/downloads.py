@@ -29,7 +29,11 @@ DAYS = 84
 """Days that the papers cover, up to the day on which they were asked for."""
 
 PAPERS_FILE = ROOT / "data" / "diary" / "papers.yml"
-MEDIA_TYPES = {"pdf": "application/pdf", "csv": "text/csv"}
+EVERYTHING = "json"
+"""Kind of the file with all that is kept about a person; a channel makes it, which knows the conversation."""
+PAPERS = ("pdf", "csv")
+"""Kinds of the papers for the doctor."""
+MEDIA_TYPES = {"pdf": "application/pdf", "csv": "text/csv", EVERYTHING: "application/json"}
 _LONGEST_TOKEN = 1_000
 
 

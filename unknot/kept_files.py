@@ -11,6 +11,7 @@ from unknot.diary.lexicon import load_diary_lexicon
 from unknot.diary.line import Lines
 from unknot.diary.places import load_places
 from unknot.diary.report_words import load_report_words
+from unknot.kept_words import KeptWords
 from unknot.knowledge.passage import Passage
 from unknot.night.loading import load_night
 from unknot.night.plan import NIGHT_FILE
@@ -37,3 +38,4 @@ def check_files(passages: Sequence[Passage]) -> None:
     Lines(labels)
     load_places()
     load_report_words()
+    KeptWords()

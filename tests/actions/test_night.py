@@ -49,13 +49,13 @@ def test_a_question_about_nights_keeps_its_guidance_and_offers_a_plan() -> None:
     found = search_result("sleep-position", "bedroom")
     outcome = run(ActionHelpNight(), "how should i lie in bed", intent="ask_night", knowledge=found)
     assert outcome.told[0] == "sleep-position"
-    assert outcome.responses[-1] == "utter_night_offer"
+    assert outcome.payloads[-1] == "/plan_night"
     assert outcome.messages[-1]["custom"]
 
 
 def test_where_nothing_is_found_nothing_is_offered() -> None:
     outcome = run(ActionHelpNight(), "how was the night train", intent="ask_night", knowledge=search_result())
-    assert outcome.responses == ["utter_beyond_articles"]
+    assert (outcome.responses, outcome.payloads) == (["utter_beyond_articles"], [])
 
 
 @pytest.mark.usefixtures("no_index")
@@ -144,6 +144,6 @@ async def test_a_reminder_is_offered_where_the_channel_can_bring_one(talk: Talk,
 
 
 async def test_yes_to_the_offer_begins_the_plan(talk: Talk, diary: DiaryStore) -> None:
-    await talk.press("/ask_night")
+    await talk.say("can't sleep", "ask_night")
     said = await talk.say("yes please", "affirm")
     assert texts(said)[-1] == "When do the cramps come?"

@@ -11,12 +11,24 @@ from functools import partial
 from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
+from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from unknot.channels.own_data import export_everything
 from unknot.database.errors import DatabaseError
 from unknot.database.opening import open_database
 from unknot.diary.store import DiaryStore
-from unknot.downloads import GOOD_FOR_SECONDS, MEDIA_TYPES, PATH, Links, Wanted, load_paper_words, make, moment
+from unknot.downloads import (
+    EVERYTHING,
+    GOOD_FOR_SECONDS,
+    MEDIA_TYPES,
+    PATH,
+    Links,
+    Wanted,
+    load_paper_words,
+    make,
+    moment,
+)
 from unknot.secret_key import session_key
 from unknot.settings import Settings
 
@@ -42,7 +54,7 @@ class Files:
         self._settings = settings
         self._links = Links(session_key(settings.secret, settings.models))
         self._words = load_paper_words()
-        self._store: DiaryStore | None = None
+        self._engine: Engine | None = None
 
     def wanted(self, token: str, good_for: int | None = GOOD_FOR_SECONDS) -> Wanted | None:
         """What a token stands for, None where it is none of ours or too old."""
@@ -59,9 +71,18 @@ class Files:
             SQLAlchemyError: The database cannot be read.
             DatabaseError: It cannot be opened.
         """
-        if self._store is None:
-            self._store = DiaryStore(open_database(self._settings.database))
-        return make(wanted.kind, self._store.entries(wanted.owner), wanted.zone, moment())
+        if wanted.kind == EVERYTHING:
+            return self.everything(wanted.owner)
+        return make(wanted.kind, DiaryStore(self._database()).entries(wanted.owner), wanted.zone, moment())
+
+    def everything(self, owner: str) -> bytes:
+        """All that is kept about a person, as JSON; raises what `content` raises."""
+        return export_everything(self._database(), owner)
+
+    def _database(self) -> Engine:
+        if self._engine is None:
+            self._engine = open_database(self._settings.database)
+        return self._engine
 
     def behind(self, uri: str) -> bytes | None:
         """The file behind a link, however old it is, for a channel that sends files itself; None where that fails."""

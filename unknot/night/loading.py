@@ -22,7 +22,7 @@ def load_night(path: Path, sections: Mapping[str, Sequence[str]]) -> NightPlanne
         TextsError: The file is wrong.
     """
     content = read_yaml(path)
-    require_keys(path, "the file", content, ("now", "questions", "items", "awake", "renew", "skip"))
+    require_keys(path, "the file", content, ("now", "questions", "items", "awake", "renew", "skip", "offer"))
     for key in ("now", "questions", "items"):
         if not isinstance(content[key], list) or not content[key]:
             raise TextsError(f"{path}: `{key}` takes a list")
@@ -36,8 +36,9 @@ def load_night(path: Path, sections: Mapping[str, Sequence[str]]) -> NightPlanne
     ):
         if len(set(ids)) < len(ids):
             raise TextsError(f"{path}: the id of {kind} stands twice")
-    skip = require_text(path, "`skip`", content["skip"])
-    phrases = Phrases(_phrases(path, "`awake`", content["awake"]), _phrases(path, "`renew`", content["renew"]), skip)
+    said = {key: _phrases(path, f"`{key}`", content[key]) for key in ("awake", "renew")}
+    named = {key: require_text(path, f"`{key}`", content[key]) for key in ("skip", "offer")}
+    phrases = Phrases(**said, **named)
     return NightPlanner(now, questions, items, phrases)
 
 

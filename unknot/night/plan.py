@@ -111,11 +111,13 @@ class Phrases:
         awake: Somebody is awake now.
         renew: Somebody wants another plan than the one there is.
         skip: The name of the button that skips a question.
+        offer: The name of the button that begins a plan.
     """
 
     awake: tuple[str, ...]
     renew: tuple[str, ...]
     skip: str
+    offer: str
 
 
 class NightPlanner:

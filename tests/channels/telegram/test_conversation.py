@@ -299,11 +299,11 @@ async def test_export_sends_everything_that_is_kept(ann: Person) -> None:
     await ann.write("/export")
     shown = await ann.until_seen(2)
     content = json.loads(shown[1].file)
-    assert [(message["from"], message["text"]) for message in content["messages"]] == [
+    assert [(message["from"], message["text"]) for message in content["conversation"]["messages"]] == [
         ("you", "my calf hurts"),
         ("unknot", "an answer"),
     ]
-    assert {"user", "bot"} <= {event["event"] for event in content["events"]}
+    assert {"user", "bot"} <= {event["event"] for event in content["conversation"]["events"]}
     assert shown[1].method == "sendDocument"
 
 

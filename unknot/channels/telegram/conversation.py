@@ -12,6 +12,7 @@ from typing import Any
 from rasa.core.agent import Agent
 from telegram.error import TelegramError
 
+from unknot.channels.downloads import Files
 from unknot.channels.forgetting import NotForgottenError, clean_files, forget, is_asked_for
 from unknot.channels.telegram.activity import shown_as_typing
 from unknot.channels.telegram.clock import Clock
@@ -83,12 +84,12 @@ class Conversation:
         words: Words,
         clock: Clock,
         countdowns: Countdowns,
-        file_behind: Callable[[str], bytes | None] = lambda _: None,
+        files: Files,
     ) -> None:
-        """Put the parts together; `agent` gives the one that is loaded, `file_behind` the file of a link of ours."""
+        """Put the parts together; `agent` gives the one that is loaded."""
         self._agent, self._on_new_message = agent, on_new_message
         self._link, self._store, self._words, self._clock = link, store, words, clock
-        self._countdowns, self._file_behind = countdowns, file_behind
+        self._countdowns, self._files = countdowns, files
         self._albums: dict[int, str] = {}
         self._greeted_groups: dict[int, float] = {}
         self._ways: Mapping[Said, Callable[[_Turn], Awaitable[_Answer]]] = {
@@ -146,7 +147,7 @@ class Conversation:
         if name == "sources":
             return _Answer([self._own("sources", articles=_articles())])
         if name == "export":
-            return _Answer([await export_of(self._agent(), turn.sender, self._words)])
+            return _Answer([await export_of(self._files, turn.sender, self._words)])
         if name == "forget":
             buttons = Button(self._words["forget_yes"], _FORGET), Button(self._words["forget_no"], _KEEP)
             return _Answer([plain(self._words["forget_question"], *buttons)])
@@ -226,7 +227,7 @@ class Conversation:
         if not isinstance(custom, dict) or custom.get("type") != DOCUMENT:
             return reply
         loop = asyncio.get_running_loop()
-        content = await loop.run_in_executor(None, self._file_behind, str(custom.get("uri") or ""))
+        content = await loop.run_in_executor(None, self._files.behind, str(custom.get("uri") or ""))
         return {**reply, "custom": {**custom, "content": base64.b64encode(content or b"").decode()}}
 
     def _true_here(self, agent: Agent, replies: Sequence[Message]) -> list[Message]:

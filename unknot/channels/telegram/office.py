@@ -58,7 +58,7 @@ class Office:
         countdowns = Countdowns(self.link, self.store, self._words, self._clock)
         sender = Sender(self.link, self.store, self._words, self._clock, countdowns)
         conversation = Conversation(
-            agent, on_new_message, self.link, self.store, self._words, self._clock, countdowns, Files(settings).behind
+            agent, on_new_message, self.link, self.store, self._words, self._clock, countdowns, Files(settings)
         )
         self._countdowns = countdowns
         self.desk = Desk(
