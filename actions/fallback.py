@@ -13,6 +13,7 @@ from rasa_sdk.types import DomainDict
 from actions import library, turn
 from actions.diary_delete import delete_entry
 from actions.guidance import CLEARLY_INSIDE, ActionGiveMore, decline
+from actions.kit import change_kit
 from actions.my_data import ActionDeleteData
 from actions.night import ActionPlanNight
 from actions.speech import passage_button, speak_passage
@@ -24,7 +25,7 @@ MOST_SUGGESTIONS = 3
 _OFFERS = {
     *("utter_feelings", "utter_did_you_mean", "utter_source", "utter_diary_delete_sure"),
     *("utter_night_offer", "utter_night_left", "utter_night_not_kept", "utter_night_not_read"),
-    "utter_ask_deletion",
+    *("utter_ask_deletion", "utter_kit_clear_sure"),
 }
 _BEGINNING: Mapping[str, type[Action]] = {
     "/ask_more": ActionGiveMore,
@@ -32,8 +33,8 @@ _BEGINNING: Mapping[str, type[Action]] = {
     "/confirm_deletion": ActionDeleteData,
 }
 """What a "yes" does where the button of the offer names nothing more."""
-_DELETE = "/delete_entry"
-_TELLING = (*_BEGINNING, "/show_passage", _DELETE)
+_DELETE, _KIT = "/delete_entry", "/pack_toolkit"
+_TELLING = (*_BEGINNING, "/show_passage", _DELETE, _KIT)
 
 
 class ActionSuggestMeanings(Action):
@@ -84,6 +85,8 @@ class ActionAcceptOffer(Action):
             return _BEGINNING[payload]().run(dispatcher, tracker, domain)
         if payload.startswith(_DELETE):
             return delete_entry(dispatcher, tracker, _named_in(payload, "entry"))
+        if payload.startswith(_KIT):
+            return change_kit(dispatcher, tracker, _named_in(payload, "kit_wish"))
         passage = library.passages().get(_named_in(payload, "passage"))
         if passage is not None:
             return speak_passage(dispatcher, [(passage, 1.0)])

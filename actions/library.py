@@ -12,6 +12,8 @@ from unknot.night.loading import load_night
 from unknot.night.plan import NIGHT_FILE, NightPlanner
 from unknot.relief.plan import RELIEF_FOLDER, ReliefPlan, load_plans
 from unknot.settings import read_settings
+from unknot.toolkit.loading import load_catalogue
+from unknot.toolkit.toolkit import TOOLKIT_FILE, Catalogue
 
 
 @lru_cache(maxsize=1)
@@ -36,3 +38,9 @@ def plans() -> Mapping[str, ReliefPlan]:
 def night() -> NightPlanner:
     """What to do in the night, and the evening plan; raises IndexUnusableError where there is no index."""
     return load_night(NIGHT_FILE, {passage.id: passage.sections for passage in passages().values()})
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> Catalogue:
+    """What may go into a rescue kit; raises IndexUnusableError where there is no index."""
+    return load_catalogue(TOOLKIT_FILE, {passage.id: passage.sections for passage in passages().values()})

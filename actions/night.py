@@ -15,8 +15,9 @@ from actions.guidance import ActionGiveGuidance
 from actions.night_speech import speak_now, speak_plan
 from actions.reach import can_remind
 from unknot.knowledge.errors import IndexUnusableError
-from unknot.night.answers import is_awake_now, says_any
+from unknot.night.answers import is_awake_now
 from unknot.night.plan import DOCUMENT, NightError, NightPlan
+from unknot.texts import says_any
 from unknot.zones import zone_of
 
 FORM = "night_form"

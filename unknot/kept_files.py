@@ -17,7 +17,8 @@ from unknot.night.loading import load_night
 from unknot.night.plan import NIGHT_FILE
 from unknot.relief.flow import Coach
 from unknot.relief.plan import RELIEF_FOLDER, load_plans
-from unknot.toolkit.toolkit import TOOLKIT_FILE, load_catalogue
+from unknot.toolkit.loading import load_catalogue
+from unknot.toolkit.toolkit import TOOLKIT_FILE
 
 
 def check_files(passages: Sequence[Passage]) -> None:

@@ -21,7 +21,7 @@ from unknot.settings import Settings
 
 
 def _forget() -> None:
-    for remembered in (library.passages, library.topics, library.plans, library.night):
+    for remembered in (library.passages, library.topics, library.plans, library.night, library.catalogue):
         remembered.cache_clear()
 
 

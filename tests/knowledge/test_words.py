@@ -20,7 +20,8 @@ from unknot.night.plan import NIGHT_FILE, NightPlanner
 from unknot.relief.flow import FLOW_WORDS
 from unknot.relief.plan import RELIEF_FOLDER, load_plans
 from unknot.settings import ROOT
-from unknot.toolkit.toolkit import TOOLKIT_FILE, Catalogue, load_catalogue
+from unknot.toolkit.loading import load_catalogue
+from unknot.toolkit.toolkit import TOOLKIT_FILE, Catalogue
 
 _HIGHEST_GRADE = 8.0
 _LONGEST_TITLE = 34

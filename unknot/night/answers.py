@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from unknot.night.plan import Question
+from unknot.texts import plain, says_any
 
-_APOSTROPHES = re.compile(r"['\u2018\u2019`]")
-_OTHER_SIGNS = re.compile(r"[^a-z0-9]+")
 _NOT = {"no", "not", "never", "dont", "doesnt", "didnt", "without", "cant"}
 _BUT = {"but", "only"}
 _REACH = 3
@@ -28,11 +27,6 @@ class _Found:
     last: int
 
 
-def plain(text: str) -> str:
-    """A text in small letters and digits, one blank between words, apostrophes left out."""
-    return _OTHER_SIGNS.sub(" ", _APOSTROPHES.sub("", text.lower())).strip()
-
-
 def read_answer(question: Question, text: str) -> str | None:
     """Which answer somebody typed: its name, a part of it, or other words for it; None where none is recognised."""
     words = plain(text).split()
@@ -48,12 +42,6 @@ def read_answer(question: Question, text: str) -> str | None:
     if meant:
         return max(meant, key=lambda one: (one.answer != question.negated, one.last - one.first, -one.first)).answer
     return question.negated or None if denied else None
-
-
-def says_any(phrases: Iterable[str], text: str) -> bool:
-    """Whether a text has one of these phrases in it."""
-    padded = f" {plain(text)} "
-    return any(f" {phrase} " in padded for phrase in phrases)
 
 
 def is_awake_now(phrases: Iterable[str], text: str) -> bool:

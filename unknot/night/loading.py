@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from unknot.night.answers import plain
 from unknot.night.plan import Advice, Item, NightPlanner, Phrases, Question
-from unknot.texts import TextsError, read_yaml, require_keys, require_text
+from unknot.texts import TextsError, read_yaml, require_keys, require_phrases, require_text
 
 
 def load_night(path: Path, sections: Mapping[str, Sequence[str]]) -> NightPlanner:
@@ -36,9 +35,9 @@ def load_night(path: Path, sections: Mapping[str, Sequence[str]]) -> NightPlanne
     ):
         if len(set(ids)) < len(ids):
             raise TextsError(f"{path}: the id of {kind} stands twice")
-    said = {key: _phrases(path, f"`{key}`", content[key]) for key in ("awake", "renew")}
-    named = {key: require_text(path, f"`{key}`", content[key]) for key in ("skip", "offer")}
-    phrases = Phrases(**said, **named)
+    awake, renew = (require_phrases(path, f"`{key}`", content[key]) for key in ("awake", "renew"))
+    skip, offer = (require_text(path, f"`{key}`", content[key]) for key in ("skip", "offer"))
+    phrases = Phrases(awake, renew, skip, offer)
     return NightPlanner(now, questions, items, phrases)
 
 
@@ -57,19 +56,13 @@ def _question(path: Path, number: int, entry: Any) -> Question:
     answers = {str(value): require_text(path, f"{where}: {value}", name) for value, name in entry["answers"].items()}
     if not isinstance(entry["words"], dict):
         raise TextsError(f"{path}: {where}: `words` takes answers, each with a list of words")
-    words = {str(value): _phrases(path, f"{where}: {value}", said) for value, said in entry["words"].items()}
+    words = {str(value): require_phrases(path, f"{where}: {value}", said) for value, said in entry["words"].items()}
     special = {key: str(entry.get(key, "")) for key in ("several", "negated")}
     for answer in (*words, *filter(None, special.values())):
         if answer not in answers:
             raise TextsError(f"{path}: {where}: {answer!r} is no answer; there are {', '.join(answers)}")
     question_id, text = (require_text(path, f"{where}: `{key}`", entry[key]) for key in ("id", "text"))
     return Question(question_id, text, answers, words, **special)
-
-
-def _phrases(path: Path, where: str, said: Any) -> tuple[str, ...]:
-    if not isinstance(said, list) or not all(isinstance(phrase, str) and phrase == plain(phrase) for phrase in said):
-        raise TextsError(f"{path}: {where}: takes a list of words, small letters and digits alone")
-    return tuple(said)
 
 
 def _item(
