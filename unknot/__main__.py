@@ -145,31 +145,9 @@ def _diary(options: argparse.Namespace) -> int:
 
 
 def _train(_: argparse.Namespace) -> None:
-    from unknot.kept_files import check_files
-    from unknot.knowledge.store import encoder_in_use, is_fresh, open_passages
-    from unknot.knowledge.topics import TOPICS_FILE, load_topics
-    from unknot.training import model_path, prepare_model
-    from unknot.triage.contacts import load_countries
-    from unknot.triage.follow_up import load_answers
-    from unknot.triage.store import ANSWERS_FOLDER, NUMBERS_FILE, is_trained
+    from unknot.preparing import prepare_everything
 
-    settings = read_settings()
-    if not is_fresh(settings):
-        from unknot.knowledge.prepare import prepare
-
-        prepare(settings, _report)
-    if not is_trained(settings, encoder_in_use(settings)):
-        from unknot.text.encoder import Encoder
-        from unknot.triage.prepare import prepare_triage
-
-        prepare_triage(settings, Encoder(encoder_in_use(settings), settings.workers), _report)
-    load_countries(NUMBERS_FILE)
-    load_answers(ANSWERS_FOLDER)
-    passages = open_passages(settings)
-    load_topics(TOPICS_FILE, {passage.id for passage in passages})
-    check_files(passages)
-    if not model_path(settings).exists():
-        prepare_model(settings, _report)
+    prepare_everything(read_settings(), _report)
 
 
 def _evaluate(options: argparse.Namespace) -> int:
