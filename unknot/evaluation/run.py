@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from unknot.evaluation import cases, nlu, overlap, plots, search, tables
+from unknot.diary.reader import open_reader
+from unknot.evaluation import cases, diary, nlu, overlap, plots, search, tables
 from unknot.evaluation import red_flags as flagged
 from unknot.evaluation.facts import MissingFact, missing_facts
 from unknot.evaluation.gates import Gate, Measure, broken, load_gates
@@ -39,6 +40,7 @@ class CaseSet:
     facts: tuple[cases.FactCase, ...]
     red_flags: tuple[flagged.RedFlagCase, ...] = ()
     conversations: tuple[flagged.ConversationTurn, ...] = ()
+    diary: tuple[diary.DiaryCase, ...] = ()
     left_out: int = 0
 
     def unseen(self) -> CaseSet:
@@ -62,6 +64,7 @@ class Outcomes:
     missing: tuple[MissingFact, ...]
     triaged: tuple[flagged.RedFlagOutcome, ...]
     conversations: tuple[Proportion, Proportion]
+    diary: tuple[diary.DiaryOutcome, ...]
 
 
 def evaluate(settings: Settings, results_folder: Path, *, held_out: bool, report: Report) -> int:
@@ -93,7 +96,7 @@ def evaluate(settings: Settings, results_folder: Path, *, held_out: bool, report
     results_folder.mkdir(parents=True, exist_ok=True)
     _write(results_folder / "report", summary)
     misses = tables.miss_tables(outcomes.inside, outcomes.outside, outcomes.parsed, outcomes.missing)
-    misses.append(flagged.missed_table(outcomes.triaged))
+    misses += [flagged.missed_table(outcomes.triaged), diary.missed_diary_table(outcomes.diary)]
     _write(results_folder / "misses", misses)
     plots.draw_confusion(outcomes.parsed, results_folder / "confusion.png")
     plots.draw_hits(outcomes.inside, results_folder / "hits.png")
@@ -116,6 +119,7 @@ def load_case_set(folder: Path, *, facts: bool) -> CaseSet:
         facts=cases.load_fact_cases(folder / "facts.yml", sections) if facts else (),
         red_flags=flagged.load_red_flag_cases(beside / f"{folder.name}.yml"),
         conversations=flagged.load_conversation_turns(beside / "conversations.yml"),
+        diary=diary.load_diary_cases(folder / "diary.yml"),
     )
 
 
@@ -141,6 +145,7 @@ def measures(outcomes: Outcomes) -> dict[Measure, float]:
         Measure.RIGHT_LEVEL: flagged.right_level(outcomes.triaged).value,
         Measure.FALSE_ALARMS: flagged.false_alarms(outcomes.triaged).value,
         Measure.NEGATED_FALSE_ALARMS: flagged.negated_false_alarms(outcomes.triaged).value,
+        Measure.DIARY_FIELDS: diary.fields_right(outcomes.diary).value,
     }
 
 
@@ -167,7 +172,9 @@ def _measure(settings: Settings, chosen: CaseSet, report: Report) -> Outcomes:
     report(f"parsing {len(chosen.messages)} messages")
     parsed = nlu.parse_cases(nlu.load_agent(model_path(settings)), chosen.messages)
     missing = missing_facts(chosen.facts, open_passages(settings))
-    return Outcomes(inside, outside, parsed, missing, triaged, conversations)
+    report(f"reading {len(chosen.diary)} sentences into the diary")
+    read = diary.read_cases(open_reader(), chosen.diary)
+    return Outcomes(inside, outside, parsed, missing, triaged, conversations, read)
 
 
 def _summary(chosen: CaseSet, outcomes: Outcomes) -> list[Table]:
@@ -175,7 +182,7 @@ def _summary(chosen: CaseSet, outcomes: Outcomes) -> list[Table]:
     if chosen.facts:
         summary.append(tables.facts_table(chosen.facts, outcomes.missing))
     summary += flagged.red_flag_tables(outcomes.triaged, outcomes.conversations)
-    return [*summary, tables.latency_table(outcomes.parsed, outcomes.inside)]
+    return [*summary, diary.diary_table(outcomes.diary), tables.latency_table(outcomes.parsed, outcomes.inside)]
 
 
 def _write(path: Path, content: Sequence[Table]) -> None:
