@@ -124,7 +124,10 @@ def test_there_are_enough_conversations_and_no_two_of_one_name() -> None:
         ("a: [{person: hi, says: []}]", "`says` takes list, and not an empty one"),
         ("a: [{person: hi, says: [112]}]", "`says` takes texts only"),
         ("a: [{person: hi, step: one}]", "`step` takes int"),
-        ("a: [{person: hi, type: card}]", "`type` is 'card'; it takes guidance, relief, escalation, escalation_answered, none"),
+        (
+            "a: [{person: hi, type: card}]",
+            "`type` is 'card'; it takes guidance, relief, escalation, escalation_answered, none",
+        ),
     ],
 )
 def test_a_transcript_with_a_mistake_is_refused_by_name(tmp_path: Path, written: str, message: str) -> None:
