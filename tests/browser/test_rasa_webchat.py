@@ -24,7 +24,7 @@ def serving(files: dict[str, tuple[str, bytes]]) -> Iterator[str]:
     """A site of its own with these files, each with its type; gives the address."""
 
     class Site(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 - the library's name
+        def do_GET(self) -> None:
             kind, body = files.get(self.path, ("text/plain", b""))
             self.send_response(200 if self.path in files else 404)
             self.send_header("Content-Type", kind)

@@ -1,4 +1,4 @@
-"""A conversation with `python-socketio`, in an environment of its own: `talk.py <address>`; prints what talk.mjs does."""
+"""A conversation with `python-socketio`, in an environment of its own: `talk.py <address>`; prints like talk.mjs."""
 
 from __future__ import annotations
 
