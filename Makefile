@@ -42,7 +42,7 @@ bench: $(VENV)/.run ## how quick it is: 100,000 passages, and beside a bot of `r
 	@$(PYTHON) -m unknot train
 	@$(PYTHON) -m unknot.bench
 
-screenshots: $(VENV)/.dev browser widget ## pictures of the chat page for the README
+screenshots: $(VENV)/.dev browser widget ## pictures of the chat page: the README's, and each main state into results/
 	@$(PYTHON) -m unknot train
 	@$(PYTHON) tools/with_unknot.py $(PYTHON) tools/screenshots.py
 

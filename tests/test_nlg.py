@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import BotUttered, SessionStarted, SlotSet
+from rasa.shared.core.events import BotUttered, SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.slots import TextSlot
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
@@ -20,6 +20,7 @@ RESPONSES: dict[str, list[dict[str, Any]]] = {
         {"text": 'From "{article}".', "buttons": [{"title": "More", "payload": '/show{{"passage": "{article}"}}'}]}
     ],
     "utter_where": [{"text": "your {muscle}"}],
+    "utter_escalation_called": [{"text": "good"}],
     "utter_channel": [{"text": "on the page", "channel": "web"}, {"text": "anywhere"}],
 }
 
@@ -105,3 +106,13 @@ async def test_a_wording_for_another_channel_is_left_out(wordings: WordingsInTur
 
 async def test_an_unknown_response_gives_nothing(wordings: WordingsInTurn) -> None:
     assert await wordings.generate("utter_nothing_of_the_kind", _tracker(), "web") is None
+
+
+async def test_the_words_that_close_an_escalation_say_that_it_is_closed(wordings: WordingsInTurn) -> None:
+    tracker = _tracker()
+    for found in ({"level": "emergency", "flags": []}, {"level": "none", "flags": [], "answer": "called"}):
+        tracker.update(UserUttered("words", parse_data={"triage": found}))
+    message = await wordings.generate("utter_escalation_called", tracker, "web")
+    assert message is not None
+    assert message["text"] == "good"
+    assert message["custom"] == {"type": "escalation_answered", "answer": "called"}

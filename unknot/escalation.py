@@ -23,7 +23,9 @@ TRIAGE = "triage"
 """Key of the parse data with what triage made of a message."""
 REMINDER = PREFIX + "reminder_"
 ASK_COUNTRY = PREFIX + "ask_country"
-WITHOUT_CARD = frozenset({ASK_COUNTRY, *(PREFIX + answer.value for answer in Answer)})
+CLOSING = {PREFIX + answer.value: answer for answer in Answer}
+"""Responses to an answer, which closes the escalation."""
+WITHOUT_CARD = frozenset({ASK_COUNTRY, *CLOSING})
 """Responses that follow a prompt: the question where the person is, and what is said to their answer."""
 _LOCALE = "locale"
 

@@ -11,7 +11,17 @@ from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
-from unknot.escalation import PREFIX, REMINDER, WITHOUT_CARD, country_of, escalation_reply, session, subject_of
+from unknot.escalation import (
+    CLOSING,
+    PREFIX,
+    REMINDER,
+    WITHOUT_CARD,
+    country_of,
+    escalation_reply,
+    session,
+    subject_of,
+)
+from unknot.triage.contract import answered_message
 
 
 class WordingsInTurn(TemplatedNaturalLanguageGenerator):
@@ -39,13 +49,16 @@ class WordingsInTurn(TemplatedNaturalLanguageGenerator):
         turns, _ = session(tracker.applied_events())
         if not wordings:
             return None
-        return escalation_reply(
+        reply = escalation_reply(
             wordings[0],
             subject_of(turns),
             country_of(turns),
             with_card=utter_action not in WITHOUT_CARD,
             is_reminder=utter_action.startswith(REMINDER),
         )
+        if utter_action in CLOSING:
+            reply["custom"] = answered_message(CLOSING[utter_action])
+        return reply
 
     def wording(
         self, utter_action: str, given: int, output_channel: str, values: dict[str, Any]

@@ -5,6 +5,7 @@ Rasa's own `rasa run` would do but for its greeting at `/`, where the chat page 
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 from asyncio import AbstractEventLoop
@@ -27,6 +28,7 @@ from unknot.channels.readiness import readiness_blueprint
 from unknot.channels.rest import RestChannel
 from unknot.channels.session import session_key
 from unknot.channels.turn import on_escalation
+from unknot.retention import keep_house
 from unknot.settings import ROOT, Settings, read_settings
 from unknot.training import model_path
 
@@ -55,12 +57,27 @@ def create_application(settings: Settings, model: Path) -> Sanic:
     application.register_listener(partial(load_agent_on_start, str(model), endpoints, None), "before_server_start")
     application.register_listener(_warm_up, "before_server_start")
     application.register_listener(close_resources, "after_server_stop")
+    keep_house_beside(application, settings)
     return application
 
 
 async def _warm_up(application: Sanic, _: AbstractEventLoop) -> None:
     """Understand a first message before anybody waits for it: models and dictionaries are read then."""
     await application.ctx.agent.parse_message(_WARM_UP_TEXT)
+
+
+def keep_house_beside(application: Sanic, settings: Settings) -> None:
+    """Delete what is too old as long as an application runs."""
+
+    async def start(application: Sanic, loop: AbstractEventLoop) -> None:
+        application.ctx.housekeeping = asyncio.create_task(keep_house(settings))
+
+    async def stop(application: Sanic, loop: AbstractEventLoop) -> None:
+        application.ctx.housekeeping.cancel()
+        await asyncio.gather(application.ctx.housekeeping, return_exceptions=True)
+
+    application.register_listener(start, "after_server_start")
+    application.register_listener(stop, "before_server_stop")
 
 
 def _channels(settings: Settings) -> list[InputChannel]:

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).parent
-TYPES = ("guidance", "relief", "escalation", "none")
+TYPES = ("guidance", "relief", "escalation", "escalation_answered", "none")
 LEVELS = ("doctor", "urgent", "crisis", "emergency", "none")
 
 

@@ -119,6 +119,8 @@ function readCard(raw: unknown, server: string): Card | null {
       return readRelief(raw);
     case "escalation":
       return raw["level"] === "none" ? { type: "all_clear" } : readEscalation(raw);
+    case "escalation_answered":
+      return { type: "all_clear" };
     case "chart":
       return readChart(raw, server);
     default:

@@ -104,6 +104,10 @@ describe("cards", () => {
     });
   });
 
+  test("that it is answered is an all-clear", () =>
+    expect(read({ id: 1, custom: { type: "escalation_answered", answer: "called" } })?.card).toEqual({
+      type: "all_clear",
+    }));
   test("level none is an all-clear", () =>
     expect(read({ id: 1, custom: { type: "escalation", level: "none" } })?.card).toEqual({ type: "all_clear" }));
 
