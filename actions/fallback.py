@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions import library, turn
-from actions.guidance import CLEARLY_INSIDE, decline
+from actions.diary_delete import delete_entry
+from actions.guidance import CLEARLY_INSIDE, ActionGiveMore, decline
+from actions.kit import change_kit
+from actions.my_data import ActionDeleteData
+from actions.night import ActionPlanNight
 from actions.speech import passage_button, speak_passage
 from unknot.knowledge.errors import IndexUnusableError
 from unknot.text.normalise import has_words
 
 MOST_SUGGESTIONS = 3
 
-_OFFERS = {"utter_feelings", "utter_did_you_mean", "utter_source"}
-_MORE = "/ask_more"
-_TELLING = (_MORE, "/show_passage")
+_OFFERS = {
+    *("utter_feelings", "utter_did_you_mean", "utter_source", "utter_diary_delete_sure"),
+    *("utter_night_offer", "utter_night_left", "utter_night_not_kept", "utter_night_not_read"),
+    *("utter_ask_deletion", "utter_kit_clear_sure"),
+}
+_BEGINNING: Mapping[str, type[Action]] = {
+    "/ask_more": ActionGiveMore,
+    "/plan_night": ActionPlanNight,
+    "/confirm_deletion": ActionDeleteData,
+}
+"""What a "yes" does where the button of the offer names nothing more."""
+_DELETE, _KIT = "/delete_entry", "/pack_toolkit"
+_TELLING = (*_BEGINNING, "/show_passage", _DELETE, _KIT)
 
 
 class ActionSuggestMeanings(Action):
@@ -64,11 +79,15 @@ class ActionAcceptOffer(Action):
         return "action_accept_offer"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """Show the passage offered, or tell more; where nothing was offered, ask what is wanted."""
+        """Do what the first button of the offer does; where nothing was offered, ask what is wanted."""
         payload = _offer(tracker)
-        if payload == _MORE:
-            return [FollowupAction("action_give_more")]
-        passage = library.passages().get(_passage_of(payload))
+        if payload in _BEGINNING:
+            return _BEGINNING[payload]().run(dispatcher, tracker, domain)
+        if payload.startswith(_DELETE):
+            return delete_entry(dispatcher, tracker, _named_in(payload, "entry"))
+        if payload.startswith(_KIT):
+            return change_kit(dispatcher, tracker, _named_in(payload, "kit_wish"))
+        passage = library.passages().get(_named_in(payload, "passage"))
         if passage is not None:
             return speak_passage(dispatcher, [(passage, 1.0)])
         dispatcher.utter_message(response="utter_affirm")
@@ -86,7 +105,7 @@ def _offer(tracker: Tracker) -> str:
     return ""
 
 
-def _passage_of(payload: str) -> str:
-    """The passage that a button's payload names; empty where it names none."""
+def _named_in(payload: str, entity: str) -> str:
+    """The value that a button's payload gives to an entity; empty where it gives none."""
     entities = payload.partition("{")[1:]
-    return str(json.loads("".join(entities)).get("passage", "")) if entities[0] else ""
+    return str(json.loads("".join(entities)).get(entity, "")) if entities[0] else ""

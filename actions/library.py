@@ -8,8 +8,12 @@ from functools import lru_cache
 from unknot.knowledge.passage import Passage
 from unknot.knowledge.store import open_passages
 from unknot.knowledge.topics import TOPICS_FILE, load_topics
+from unknot.night.loading import load_night
+from unknot.night.plan import NIGHT_FILE, NightPlanner
 from unknot.relief.plan import RELIEF_FOLDER, ReliefPlan, load_plans
 from unknot.settings import read_settings
+from unknot.toolkit.loading import load_catalogue
+from unknot.toolkit.toolkit import TOOLKIT_FILE, Catalogue
 
 
 @lru_cache(maxsize=1)
@@ -28,3 +32,15 @@ def topics() -> Mapping[str, str]:
 def plans() -> Mapping[str, ReliefPlan]:
     """The relief plan of each muscle."""
     return load_plans(RELIEF_FOLDER, passages())
+
+
+@lru_cache(maxsize=1)
+def night() -> NightPlanner:
+    """What to do in the night, and the evening plan; raises IndexUnusableError where there is no index."""
+    return load_night(NIGHT_FILE, {passage.id: passage.sections for passage in passages().values()})
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> Catalogue:
+    """What may go into a rescue kit; raises IndexUnusableError where there is no index."""
+    return load_catalogue(TOOLKIT_FILE, {passage.id: passage.sections for passage in passages().values()})

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from unknot.database.opening import open_database
 from unknot.diary.entry import Entry, Precision, Side, Sleep
+from unknot.person import Person
 
 LONDON = "Europe/London"
 NOW = datetime(2026, 11, 18, 14, 0, tzinfo=ZoneInfo(LONDON))
@@ -68,3 +69,18 @@ def _drop(engine: sa.engine.Engine) -> None:
     with engine.begin() as connection:
         for table in ("diary_entries", "kept_documents", "reminders", "unknot_version"):
             connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table}")
+
+
+def keep_of_everything(address: str, owner: str, word: str) -> Person:
+    """Let somebody keep one of each thing, all with a word in it that nothing else holds."""
+    person = Person(open_database(address), owner)
+    person.diary.add(owner, f"message-{word}", entry(1, note=word * 100, before=(f"before-{word}",)))
+    person.documents.put(owner, "night_plan", {"answers": {"when": word}, "made": "2026-11-18"})
+    person.documents.put(owner, "toolkit", {"lines": [{"item": f"own:{word}", "packed": True}]})
+    person.reminders.opt_in(owner, "night_plan", f"web-{word}", LONDON, 1230, NOW)
+    return person
+
+
+def files_with(folder: Path, word: str) -> list[str]:
+    """Names of the files below a folder that hold a word, in whatever bytes."""
+    return [path.name for path in folder.rglob("*") if path.is_file() and word.encode() in path.read_bytes()]

@@ -163,7 +163,7 @@ def test_the_page_on_the_conversation_names_every_action_under_its_file() -> Non
 
 def test_an_intent_is_answered_as_its_rule_says() -> None:
     steps = [rule["steps"] for path in (ROOT / "data" / "rules").glob("*.yml") for rule in _yaml(path)["rules"]]
-    ruled = {step[0]["intent"]: step[1]["action"] for step in steps}
+    ruled = {step[0]["intent"]: step[1]["action"] for step in steps if "intent" in step[0]}
     told = {
         intent: re.findall(r"`(action_\w+|utter_\w+)`", row[2])
         for row in _table(CONVERSATION, "Intents")

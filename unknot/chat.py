@@ -40,7 +40,7 @@ def chat(settings: Settings, report: Report) -> None:
 
 def _converse(address: str) -> None:
     sender = f"terminal-{secrets.token_hex(8)}"
-    buttons = _show(_send(address, sender, "/greet"))
+    buttons = _show(_send(address, sender, "/greet"), address)
     while True:
         try:
             typed = input("\n> ").strip()
@@ -50,7 +50,7 @@ def _converse(address: str) -> None:
         if not typed:
             return
         chosen = buttons[int(typed) - 1]["payload"] if typed.isdecimal() and 0 < int(typed) <= len(buttons) else typed
-        buttons = _show(_send(address, sender, chosen))
+        buttons = _show(_send(address, sender, chosen), address)
 
 
 def _send(address: str, sender: str, text: str) -> list[dict[str, Any]]:
@@ -61,12 +61,17 @@ def _send(address: str, sender: str, text: str) -> list[dict[str, Any]]:
     return replies
 
 
-def _show(replies: list[dict[str, Any]]) -> list[dict[str, str]]:
-    """Print the replies; gives the buttons, which are chosen by number."""
+def _show(replies: list[dict[str, Any]], address: str = "") -> list[dict[str, str]]:
+    """Print the replies, files as links on the server's address; gives the buttons, which are chosen by number."""
     buttons: list[dict[str, str]] = []
     for reply in replies:
         for line in reply.get("text", "").splitlines():
             print(textwrap.fill(line, _WIDTH, subsequent_indent="  "))
+        custom = reply.get("custom") or {}
+        if custom.get("type") == "document":
+            print(f"{custom['title']}: {address}{custom['uri']}")
+        if custom.get("type") == "chart":
+            print(textwrap.fill(custom["alt"], _WIDTH, subsequent_indent="  "))
         buttons += reply.get("buttons") or []
     for number, button in enumerate(buttons, 1):
         print(f"  [{number}] {button['title']}")

@@ -8,12 +8,17 @@ from unknot.diary.answers import Answers
 from unknot.diary.charts import Charts
 from unknot.diary.labels import LABELS_FILE, load_labels
 from unknot.diary.lexicon import load_diary_lexicon
+from unknot.diary.line import Lines
+from unknot.diary.places import load_places
 from unknot.diary.report_words import load_report_words
+from unknot.kept_words import KeptWords
 from unknot.knowledge.passage import Passage
-from unknot.night.plan import NIGHT_FILE, load_night
+from unknot.night.loading import load_night
+from unknot.night.plan import NIGHT_FILE
 from unknot.relief.flow import Coach
 from unknot.relief.plan import RELIEF_FOLDER, load_plans
-from unknot.toolkit.toolkit import TOOLKIT_FILE, load_catalogue
+from unknot.toolkit.loading import load_catalogue
+from unknot.toolkit.toolkit import TOOLKIT_FILE
 
 
 def check_files(passages: Sequence[Passage]) -> None:
@@ -31,4 +36,7 @@ def check_files(passages: Sequence[Passage]) -> None:
     labels = load_labels(LABELS_FILE, load_diary_lexicon())
     Answers(labels)
     Charts(labels)
+    Lines(labels)
+    load_places()
     load_report_words()
+    KeptWords()

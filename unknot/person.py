@@ -88,6 +88,9 @@ def _checked(exported: str) -> Mapping[str, Any]:
         content = json.loads(exported)
     except ValueError as error:
         raise DiaryError("the file is no JSON") from error
+    if isinstance(content, dict):
+        # a conversation is exported to be read; it cannot be held again
+        content.pop("conversation", None)
     if not isinstance(content, dict) or set(content) != _KEYS or content["unknot"] != VERSION:
         raise DiaryError(f"the file takes {', '.join(sorted(_KEYS))}, of version {VERSION}")
     lists = isinstance(content["diary"], list) and isinstance(content["reminders"], list)

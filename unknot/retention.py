@@ -12,10 +12,9 @@ from dateutil.relativedelta import relativedelta
 
 from unknot.database.erase import scrub
 from unknot.database.errors import DatabaseError
-from unknot.database.opening import open_database as open_kept
+from unknot.database.opening import connect, open_database
 from unknot.diary.store import DiaryStore
 from unknot.settings import Settings
-from unknot.stores.database import open_database
 from unknot.stores.tracker import ConversationStore
 from unknot.stores.transcript import TranscriptStore
 
@@ -75,7 +74,7 @@ class Retention:
 
 def retention_of(settings: Settings) -> Retention:
     """The operator's rules. What else is to have an end gets its rule here."""
-    engine = open_database(settings.database)
+    engine = connect(settings.database)
     days = timedelta(days=settings.keep_days)
     transcripts, events = TranscriptStore(settings.database), ConversationStore(host=settings.database)
     rules = [
@@ -83,7 +82,7 @@ def retention_of(settings: Settings) -> Retention:
         Rule("conversations", days, lambda moment: events.forget_before(moment.timestamp())),
     ]
     if settings.diary_months:
-        diary = DiaryStore(open_kept(settings.database))
+        diary = DiaryStore(open_database(settings.database))
         rules.append(Rule("diary entries", relativedelta(months=settings.diary_months), diary.forget_before))
 
     def clean() -> None:

@@ -22,13 +22,14 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
 from unknot import faster_rasa
+from unknot.channels.downloads import downloads_blueprint
 from unknot.channels.operator_webhook import OperatorWebhook
 from unknot.channels.page import page_blueprint
 from unknot.channels.readiness import readiness_blueprint
 from unknot.channels.rest import RestChannel
-from unknot.channels.session import session_key
 from unknot.channels.turn import on_escalation
 from unknot.retention import keep_house
+from unknot.secret_key import session_key
 from unknot.settings import ROOT, Settings, read_settings
 from unknot.training import model_path
 
@@ -52,6 +53,7 @@ def create_application(settings: Settings, model: Path) -> Sanic:
     application.error_handler.add(Exception, _say_what_is_wrong)
     application.blueprint(page_blueprint())
     application.blueprint(readiness_blueprint(settings))
+    application.blueprint(downloads_blueprint(settings))
     register(_channels(settings), application, route="/webhooks/")
     endpoints = AvailableEndpoints.read_endpoints(str(ENDPOINTS))
     application.register_listener(partial(load_agent_on_start, str(model), endpoints, None), "before_server_start")

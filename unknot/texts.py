@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from string import Formatter
 from typing import Any
 
 import yaml
+
+_APOSTROPHES = re.compile(r"['\u2018\u2019`]")
+_OTHER_SIGNS = re.compile(r"[^a-z0-9]+")
 
 
 class TextsError(ValueError):
@@ -73,3 +77,25 @@ def load_texts(path: Path, blanks: Mapping[str, Collection[str]]) -> dict[str, s
             allowed = ", ".join(sorted(blanks[key])) or "none"
             raise TextsError(f"{path}: `{key}`: nothing fills {{{name}}}; allowed blanks: {allowed}")
     return dict(content)
+
+
+def plain(text: str) -> str:
+    """A text in small letters and digits, one blank between words, apostrophes left out: as phrases are written."""
+    return _OTHER_SIGNS.sub(" ", _APOSTROPHES.sub("", text.lower())).strip()
+
+
+def says_any(phrases: Iterable[str], text: str) -> bool:
+    """Whether a text has one of these phrases in it."""
+    padded = f" {plain(text)} "
+    return any(f" {phrase} " in padded for phrase in phrases)
+
+
+def require_phrases(path: Path, where: str, said: Any) -> tuple[str, ...]:
+    """Check that a value is a list of phrases, written as `plain` writes them.
+
+    Raises:
+        TextsError: It is not.
+    """
+    if not isinstance(said, list) or not all(isinstance(phrase, str) and phrase == plain(phrase) for phrase in said):
+        raise TextsError(f"{path}: {where}: takes a list of words, small letters and digits alone")
+    return tuple(said)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
+from pathlib import Path
 
 import pytest
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import OperationalError
 
-from actions import library
+from actions import diary_library, library
+from tests.actions.talk import Talk, begin_talk
+from tests.kept import NOW, sqlite_at
+from unknot.diary.store import DiaryStore
 from unknot.knowledge.errors import IndexUnusableError
 from unknot.knowledge.loader import load_knowledge
 from unknot.knowledge.passage import Passage
@@ -15,7 +21,7 @@ from unknot.settings import Settings
 
 
 def _forget() -> None:
-    for remembered in (library.passages, library.topics, library.plans):
+    for remembered in (library.passages, library.topics, library.plans, library.night, library.catalogue):
         remembered.cache_clear()
 
 
@@ -36,6 +42,35 @@ def passages(monkeypatch: pytest.MonkeyPatch, knowledge: tuple[Passage, ...]) ->
     _forget()
     yield {passage.id: passage for passage in knowledge}
     _forget()
+
+
+@pytest.fixture
+def diary(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[DiaryStore]:
+    """An empty diary for the actions, at a fixed moment."""
+    engine = sqlite_at(tmp_path)
+    monkeypatch.setattr(diary_library, "engine", lambda: engine)
+    monkeypatch.setattr(diary_library, "now", lambda: NOW)
+    yield DiaryStore(engine)
+    engine.dispose()
+
+
+@pytest.fixture
+def no_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The database is locked, full or gone."""
+    monkeypatch.setattr(diary_library, "engine", broken)
+
+
+@pytest.fixture
+async def talk(diary: DiaryStore) -> AsyncIterator[Talk]:
+    """A conversation that has just begun, with a diary of its own."""
+    begun = begin_talk()
+    yield begun
+    begun.actions.is_down = False
+
+
+def broken() -> Engine:
+    """Stands in for a database that is locked, full or gone."""
+    raise OperationalError("INSERT", {}, Exception("database or disk is full"))
 
 
 @pytest.fixture

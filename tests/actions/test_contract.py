@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import inspect
 import json
 import pkgutil
 import re
@@ -45,7 +46,8 @@ _PAYLOAD = re.compile(r"/(?P<intent>\w+)(?P<entities>\{.*\})?")
 def _action_classes() -> Iterator[type[Action]]:
     for module in pkgutil.iter_modules(actions.__path__):
         for value in vars(importlib.import_module(f"actions.{module.name}")).values():
-            if isinstance(value, type) and issubclass(value, Action) and value.__module__ == f"actions.{module.name}":
+            is_action = isinstance(value, type) and issubclass(value, Action) and not inspect.isabstract(value)
+            if is_action and value.__module__ == f"actions.{module.name}":
                 yield value
 
 
@@ -72,8 +74,15 @@ def test_every_response_that_an_action_names_is_written() -> None:
 def test_every_response_is_used() -> None:
     ruled = {step for rules in RULES.values() for step in re.findall(r"utter_\w+", rules)}
     by_channels = {TOO_LONG, NOT_AVAILABLE}
+    by_forms = {f"utter_ask_{slot}" for form in DOMAIN["forms"].values() for slot in form["required_slots"]}
     spoken = {name for name in RESPONSES if not name.startswith(PREFIX)}
-    assert spoken - BUILT_IN == ruled | _named_in_actions() | by_channels
+    assert spoken - BUILT_IN == ruled | _named_in_actions() | by_channels | (by_forms & set(RESPONSES))
+
+
+def test_every_question_of_a_form_can_be_asked() -> None:
+    for form in DOMAIN["forms"].values():
+        for slot in form["required_slots"]:
+            assert f"utter_ask_{slot}" in RESPONSES or f"action_ask_{slot}" in DOMAIN["actions"], slot
 
 
 def test_every_level_answer_and_signpost_has_its_prompt() -> None:
@@ -85,10 +94,11 @@ def test_every_level_answer_and_signpost_has_its_prompt() -> None:
 
 
 def test_every_action_and_response_of_the_rules_exists() -> None:
-    known = {*DOMAIN["actions"], *RESPONSES, *DOMAIN["intents"], "nlu_fallback"}
+    known = {*DOMAIN["actions"], *RESPONSES, *DOMAIN["intents"], *DOMAIN["forms"], "nlu_fallback"}
     for topic, rules in RULES.items():
         for rule in yaml.safe_load(rules)["rules"]:
-            assert {name for step in rule["steps"] for name in step.values()} <= known, (topic, rule["rule"])
+            named = {step[key] for step in rule["steps"] for key in ("intent", "action") if key in step}
+            assert named <= known, (topic, rule["rule"])
 
 
 def test_every_intent_has_a_rule_of_its_own() -> None:

@@ -76,8 +76,10 @@ def test_yes_to_slow_breathing_shows_how() -> None:
 
 def test_yes_after_an_answer_tells_more() -> None:
     structure = {"event": "bot", "text": None, "data": {"custom": {"type": "guidance"}}, "metadata": {}}
-    outcome = run(ActionAcceptOffer(), "yes", events=[said("utter_source", "/ask_more"), structure])
-    assert (outcome.followup, outcome.messages) == ("action_give_more", ())
+    slots = {"topic_passage": "magnesium-role", "told_parts": ["first"]}
+    outcome = run(ActionAcceptOffer(), "yes", slots=slots, events=[said("utter_source", "/ask_more"), structure])
+    assert outcome.told == ["magnesium-role"]
+    assert outcome.slots["told_parts"] == ["first", "more"]
 
 
 @pytest.mark.parametrize(

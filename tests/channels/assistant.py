@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 import aiohttp
 from rasa.core.channels.channel import InputChannel, UserMessage
+from rasa.core.lock_store import InMemoryLockStore, LockStore
 from rasa.core.tracker_store import InMemoryTrackerStore, TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered, UserUttered
@@ -45,6 +46,7 @@ class Assistant:
     def __post_init__(self) -> None:
         """Keep conversations in memory."""
         self.tracker_store: TrackerStore = InMemoryTrackerStore(self.domain)
+        self.lock_store: LockStore = InMemoryLockStore()
 
     @property
     def texts(self) -> list[str]:
@@ -59,12 +61,13 @@ class Assistant:
     async def handle(self, message: UserMessage) -> None:
         """Hear a message, answer it and keep both."""
         self.heard.append(message)
-        tracker = await self.tracker_store.get_or_create_tracker(message.sender_id)
-        tracker.update(UserUttered(message.text, metadata=message.metadata))
-        for reply in self.replies:
-            await message.output_channel.send_response(message.sender_id, dict(reply))
-            tracker.update(BotUttered(reply.get("text"), {key: reply.get(key) for key in ("buttons", "custom")}))
-        await self.tracker_store.save(tracker)
+        async with self.lock_store.lock(message.sender_id):
+            tracker = await self.tracker_store.get_or_create_tracker(message.sender_id)
+            tracker.update(UserUttered(message.text, metadata=message.metadata))
+            for reply in self.replies:
+                await message.output_channel.send_response(message.sender_id, dict(reply))
+                tracker.update(BotUttered(reply.get("text"), {key: reply.get(key) for key in ("buttons", "custom")}))
+            await self.tracker_store.save(tracker)
         if self.failure is not None:
             raise self.failure
 

@@ -43,6 +43,9 @@ async def test_senders_of_every_kind_are_taken_as_they_are(person: Person, assis
         ({"sender": "a", "message": ["hi"]}, "message"),
         ({"sender": "a", "message": {"text": "hi"}}, "message"),
         ({"sender": "a", "message": "hi", "metadata": []}, "metadata"),
+        ({"sender": "a", "message": "hi", "message_id": 5}, "message_id"),
+        ({"sender": "a", "message": "hi", "message_id": "a b"}, "message_id"),
+        ({"sender": "a", "message": "hi", "message_id": "x" * 101}, "message_id"),
         ([], "object"),
         ("hi", "object"),
         (5, "object"),
@@ -61,6 +64,14 @@ async def test_what_is_no_message_is_refused_by_name(
 async def test_a_body_that_is_no_object_is_refused(person: Person, assistant: Assistant, data: bytes) -> None:
     assert (await person.post(WEBHOOK, data=data))[0] == 400
     assert assistant.heard == []
+
+
+async def test_a_message_keeps_the_id_that_its_sender_gave_it(person: Person, assistant: Assistant) -> None:
+    for message_id in ("m-1", "m-1", None):
+        await person.post(WEBHOOK, {"sender": "a", "message": "hi", "message_id": message_id})
+    first, again, without = (message.message_id for message in assistant.heard)
+    assert (first, again) == ("m-1", "m-1")
+    assert without not in {"", None, "m-1"}
 
 
 async def test_the_client_cannot_choose_the_channel(person: Person, assistant: Assistant) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from unknot.channels.session import Tokens, is_secret_of, secret_hash, session_key
+from unknot.channels.session import Tokens, is_secret_of, secret_hash
+from unknot.secret_key import session_key
 
 
 def test_the_operators_key_goes_first_and_none_is_kept(tmp_path: Path) -> None:

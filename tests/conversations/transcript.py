@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).parent
-TYPES = ("guidance", "relief", "escalation", "escalation_answered", "none")
+TYPES = ("guidance", "relief", "escalation", "escalation_answered", "diary_entry", "diary_summary", "document", "none")
 LEVELS = ("doctor", "urgent", "crisis", "emergency", "none")
 
 
@@ -27,7 +27,8 @@ class Turn:
         times: How often that is repeated in the one message.
         says: Each of these is said.
         never_says: None of these is said.
-        type: The kind of structured message that follows; `none` where there is to be none at all.
+        type: The kind of structured message that follows; `none` where there is to be none at all. Charts may come with
+            any of them, and there may be several documents.
         muscle: Muscle of the relief message.
         step: Step of the relief message.
         sections_any: The passage spoken first rests on one of these sections.

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from tests.kept import NOW, entry, sqlite_at
+from tests.kept import NOW, entry, files_with, sqlite_at
 from unknot.database.documents import DocumentStore
 from unknot.database.erase import erase_owner, scrub
 from unknot.database.errors import DatabaseError
@@ -28,18 +28,14 @@ def _fill(engine: sa.engine.Engine, owner: str) -> None:
     ReminderStore(engine).opt_in(owner, "night_plan", f"{_WORD}-{owner}", "Europe/London", 1200, NOW)
 
 
-def _files_with(folder: Path, word: str) -> list[str]:
-    return [path.name for path in folder.rglob("*") if path.is_file() and word.encode() in path.read_bytes()]
-
-
 def test_after_erasing_no_file_holds_the_words(tmp_path: Path) -> None:
     engine = sqlite_at(tmp_path)
     # a reader that stays open keeps the write-ahead log alive, as a running server would
     with sqlite_at(tmp_path).connect():
         _fill(engine, "ann")
-        assert _files_with(tmp_path, _WORD)
+        assert files_with(tmp_path, _WORD)
         assert erase_owner(engine, "ann") == 122
-        assert _files_with(tmp_path, _WORD) == []
+        assert files_with(tmp_path, _WORD) == []
 
 
 def test_after_deleting_one_entry_no_file_holds_its_words(tmp_path: Path) -> None:
@@ -47,10 +43,10 @@ def test_after_deleting_one_entry_no_file_holds_its_words(tmp_path: Path) -> Non
     store = DiaryStore(engine)
     kept = store.add("ann", "m1", entry(note="marrowfat")).entry
     store.add("ann", "m2", entry(note="harmless"))
-    assert _files_with(tmp_path, "marrowfat")
+    assert files_with(tmp_path, "marrowfat")
     assert store.delete("ann", kept.id)
-    assert _files_with(tmp_path, "marrowfat") == []
-    assert _files_with(tmp_path, "harmless")
+    assert files_with(tmp_path, "marrowfat") == []
+    assert files_with(tmp_path, "harmless")
 
 
 def test_others_keep_what_is_theirs(engine: sa.engine.Engine) -> None:
@@ -81,6 +77,6 @@ def test_a_reader_in_the_way_is_told_and_doing_it_again_helps(tmp_path: Path, mo
         with pytest.raises(DatabaseError, match="cannot be cleaned now"):
             erase_owner(engine, "ann")
         assert DiaryStore(engine).entries("ann") == []
-        assert _files_with(tmp_path, _WORD)
+        assert files_with(tmp_path, _WORD)
     scrub(engine)
-    assert _files_with(tmp_path, _WORD) == []
+    assert files_with(tmp_path, _WORD) == []

@@ -13,7 +13,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from unknot.database.errors import DatabaseError
-from unknot.database.opening import VERSION_TABLE, open_database, writing
+from unknot.database.opening import VERSION_TABLE, connect, open_database, writing
 from unknot.database.tables import DOCUMENTS, METADATA
 
 _OURS = {table.name for table in METADATA.sorted_tables}
@@ -95,3 +95,13 @@ def test_a_refusal_does_not_show_the_password(tmp_path: Path) -> None:
     with pytest.raises(DatabaseError) as refused:
         open_database("postgresql://ann:secret@127.0.0.1:1/none")
     assert "secret" not in str(refused.value)
+
+
+def test_an_engine_asks_nothing_of_the_database_before_it_is_used() -> None:
+    connect("postgresql://ann:secret@127.0.0.1:1/none").dispose()
+
+
+def test_what_must_only_outlive_the_process_waits_for_no_disk(tmp_path: Path) -> None:
+    with connect(f"sqlite:///{tmp_path / 'kept.db'}", is_durable=False).connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 1
+        assert connection.exec_driver_sql("PRAGMA secure_delete").scalar() == 1

@@ -15,11 +15,13 @@ from unknot.knowledge.bubbles import MOST_WORDS, first_bubbles, packed
 from unknot.knowledge.loader import FEWEST_QUESTIONS, MOST_SECTIONS
 from unknot.knowledge.passage import Passage
 from unknot.knowledge.sections import load_sections
-from unknot.night.plan import NIGHT_FILE, NightPlanner, load_night
+from unknot.night.loading import load_night
+from unknot.night.plan import NIGHT_FILE, NightPlanner
 from unknot.relief.flow import FLOW_WORDS
 from unknot.relief.plan import RELIEF_FOLDER, load_plans
 from unknot.settings import ROOT
-from unknot.toolkit.toolkit import TOOLKIT_FILE, Catalogue, load_catalogue
+from unknot.toolkit.loading import load_catalogue
+from unknot.toolkit.toolkit import TOOLKIT_FILE, Catalogue
 
 _HIGHEST_GRADE = 8.0
 _LONGEST_TITLE = 34

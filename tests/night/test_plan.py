@@ -13,7 +13,8 @@ import pytest
 import yaml
 
 from unknot.knowledge.passage import Passage
-from unknot.night.plan import NIGHT_FILE, NightError, NightPlanner, load_night
+from unknot.night.loading import load_night
+from unknot.night.plan import NIGHT_FILE, NightError, NightPlanner
 from unknot.texts import TextsError
 
 _TODAY = date(2026, 11, 18)

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
 from tests.stores.test_tracker import ODD_TEXTS
+from unknot.stores.forgetting import forget_person
 from unknot.stores.transcript import TranscriptStore
 from unknot.stores.transcript_records import UnknownSessionError
 from unknot.stores.transcript_tables import schema
@@ -141,7 +142,7 @@ def test_the_time_of_the_last_use_is_kept(store: TranscriptStore, clock: Clock) 
 def test_what_is_forgotten_is_gone_and_the_rest_stays(store: TranscriptStore) -> None:
     for name in ("mine", "theirs"):
         store.hear(name, {"text": "a"})
-    store.forget("mine")
+    forget_person(store._engine, "mine")
     assert store.find("mine") is None
     assert store.since("mine", 0, 9) == []
     assert _texts(store, "theirs") == ["a"]

@@ -12,7 +12,8 @@ import yaml
 
 from unknot.knowledge.passage import Passage
 from unknot.texts import TextsError
-from unknot.toolkit.toolkit import TOOLKIT_FILE, Catalogue, Line, Toolkit, ToolkitError, load_catalogue
+from unknot.toolkit.loading import load_catalogue
+from unknot.toolkit.toolkit import TOOLKIT_FILE, Catalogue, Line, Toolkit, ToolkitError
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from pathlib import Path
 
 from itsdangerous import BadSignature, TimestampSigner
 
@@ -45,15 +44,3 @@ def secret_hash(name: str, secret: str) -> str:
 def is_secret_of(name: str, known_hash: str, secret: str | None) -> bool:
     """Whether a secret is the one that a conversation was begun with."""
     return secret is not None and hmac.compare_digest(known_hash, secret_hash(name, secret))
-
-
-def session_key(given: str, models: Path) -> str:
-    """The signing key: the operator's, else one made once and kept beside the models, readable by its owner only."""
-    if given:
-        return given
-    path = models / "session.key"
-    if not path.exists():
-        models.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_hex(32), "utf-8")
-    return path.read_text("utf-8")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from sanic.exceptions import ServiceUnavailable
 
+from unknot.channels.forgetting import FORGOTTEN, NotForgottenError, forget, is_asked_for
 from unknot.escalation import PREFIX, country_of, escalation_reply, triage_data
 from unknot.triage.contract import ESCALATION
 from unknot.triage.follow_up import STAYING
@@ -22,6 +23,7 @@ MOST_CHARACTERS = 4_000
 
 TOO_LONG = "utter_too_long"
 NOT_AVAILABLE = "utter_cannot_look_up"
+GONE, NOT_GONE = "utter_data_gone", "utter_data_not_gone"
 
 Message = dict[str, Any]
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
@@ -43,11 +45,15 @@ async def take_turn(
     sender: str,
     channel: str,
     metadata: dict[str, Any] | None = None,
+    message_id: str | None = None,
 ) -> list[Message]:
     """Hand a message to the assistant and give its replies in order; there is always at least one.
 
     A turn that fails or says nothing (the action server is down, say) answers that nothing can be looked up right now
     and what helps meanwhile. What the person wrote never reaches a log.
+
+    `message_id` names the message within its conversation, the same however often it is delivered: what is written of a
+    message is written once. Without one it counts as new each time.
 
     Raises:
         ServiceUnavailable: No model is loaded.
@@ -62,7 +68,14 @@ async def take_turn(
     found = _triage(text[:MOST_CHARACTERS])
     try:
         await on_new_message(
-            UserMessage(text[:MOST_CHARACTERS], collector, sender, input_channel=channel, metadata=metadata)
+            UserMessage(
+                text[:MOST_CHARACTERS],
+                collector,
+                sender,
+                input_channel=channel,
+                message_id=message_id,
+                metadata=metadata,
+            )
         )
     except Exception as error:
         logger.error("a turn failed: %s", type(error).__name__)
@@ -72,6 +85,9 @@ async def take_turn(
         _tell_listeners(sender, said)
         return [*said, *collector.messages[before:], *collector.messages[:before]]
     _tell_listeners(sender, collector.messages)
+    if is_asked_for(collector.messages):
+        # only now, as the turn itself was kept when it ended
+        return await _forget(agent, sender)
     if len(collector.messages) == before:
         await _say(agent, collector, NOT_AVAILABLE, sender)
     if any(map(_is_escalation, collector.messages)):
@@ -97,6 +113,18 @@ async def escalation(agent: Agent, text: str, sender: str, metadata: dict[str, A
     """The escalation for a message that is not taken as a turn; empty where it raises no flag."""
     found = _triage(text[:MOST_CHARACTERS])
     return [] if Level(found["level"]) is Level.NONE else await _escalation(agent, found, sender, metadata)
+
+
+async def _forget(agent: Agent, sender: str) -> list[Message]:
+    """Delete everything of a person and say so; where that fails, say that it is all still there."""
+    collector = Collector()
+    try:
+        await forget(agent, sender)
+    except NotForgottenError:
+        await _say(agent, collector, NOT_GONE, sender)
+        return collector.messages
+    await _say(agent, collector, GONE, sender)
+    return [*collector.messages, {"recipient_id": sender, "custom": {"type": FORGOTTEN}}]
 
 
 def _triage(text: str) -> dict[str, Any]:

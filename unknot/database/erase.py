@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import sqlalchemy as sa
 
 from unknot.database.errors import DatabaseError
 from unknot.database.opening import writing
 from unknot.database.tables import OWNED
+
+OWNED_NAMES = tuple(owned.name for owned in OWNED)
 
 
 def erase_owner(engine: sa.engine.Engine, owner: str) -> int:
@@ -23,10 +27,11 @@ def erase_owner(engine: sa.engine.Engine, owner: str) -> int:
     return count
 
 
-def scrub(engine: sa.engine.Engine) -> None:
+def scrub(engine: sa.engine.Engine, tables: Collection[str] = OWNED_NAMES) -> None:
     """Rewrite the database without what was deleted from any of its tables, and empty the write-ahead log.
 
-    PostgreSQL rewrites the tables; its write-ahead log and backups are the operator's.
+    PostgreSQL rewrites the tables named, those of what people keep unless told; its write-ahead log and backups are the
+    operator's.
 
     Raises:
         DatabaseError: Another process is using the database all the time.
@@ -41,5 +46,5 @@ def scrub(engine: sa.engine.Engine) -> None:
             if busy:
                 raise DatabaseError("the files cannot be cleaned now: another process is reading")
         else:
-            for table in OWNED:
-                connection.exec_driver_sql(f'VACUUM FULL "{table.name}"')
+            for table in tables:
+                connection.exec_driver_sql(f'VACUUM FULL "{table}"')

@@ -1,4 +1,4 @@
-"""Opens the database: SQLite or PostgreSQL by one address, the same as that of the conversations."""
+"""The one way to open the database, for all that Unknot keeps: SQLite or PostgreSQL by its SQLAlchemy address."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 from sqlalchemy.engine.url import make_url
+from sqlalchemy.pool import QueuePool
 
 from unknot.database.errors import DatabaseError
 
@@ -22,11 +23,36 @@ _LOCK = 8_665_608
 _BUSY_MILLISECONDS = 10_000
 
 
-def open_database(address: str) -> sa.engine.Engine:
-    """Open the database and bring its tables up to date; may be done by several processes at once.
+def connect(address: str, *, is_durable: bool = True, begins: bool = False) -> sa.engine.Engine:
+    """An engine for a database, which is not asked for anything yet: one that is down stops nobody from starting.
 
-    SQLite keeps a write-ahead log, so that no reader waits for a writer, syncs each commit to the disk, and
-    overwrites what is deleted.
+    SQLite keeps a write-ahead log, so that no reader waits for a writer, and overwrites what is deleted. Its
+    connections stay open: the last one to close has all that was written ahead brought to the disk, which takes twenty
+    milliseconds. Of PostgreSQL a connection that a restart has cut is noticed before use.
+
+    Args:
+        address: SQLAlchemy address.
+        is_durable: Whether a commit outlives a power cut, and not only the end of the process.
+        begins: Whether a transaction begins with its first statement (`writing` needs that), and not with the first
+            that writes, as Python's driver for SQLite has it.
+    """
+    url = make_url(address)
+    if not url.drivername.startswith("sqlite") or url.database in (None, "", ":memory:"):
+        return sa.create_engine(url, pool_pre_ping=True)
+    Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = sa.create_engine(url, poolclass=QueuePool, connect_args={"check_same_thread": False})
+
+    def set_up(connection: Any, _: Any) -> None:
+        _set_up_sqlite(connection, "FULL" if is_durable else "NORMAL", begins=begins)
+
+    sa.event.listen(engine, "connect", set_up)
+    if begins:
+        sa.event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def open_database(address: str) -> sa.engine.Engine:
+    """Open what people keep, and bring its tables up to date; may be done by several processes at once.
 
     Args:
         address: SQLAlchemy address.
@@ -35,20 +61,14 @@ def open_database(address: str) -> sa.engine.Engine:
         DatabaseError: It is no address, or the database cannot be reached, written or migrated.
     """
     try:
-        url = make_url(address)
-        if url.drivername.startswith("sqlite") and url.database:
-            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = sa.create_engine(url, pool_pre_ping=True)
+        engine = connect(address, begins=True)
     except (sa.exc.SQLAlchemyError, OSError) as error:
         raise DatabaseError(f"the database cannot be opened ({type(error).__name__})") from error
-    if engine.dialect.name == "sqlite":
-        sa.event.listen(engine, "connect", _set_up_sqlite)
-        sa.event.listen(engine, "begin", _begin_sqlite)
     try:
         _migrate(engine)
     except sa.exc.SQLAlchemyError as error:
         engine.dispose()
-        raise DatabaseError(f"{url!r}: cannot be brought up to date ({type(error).__name__})") from error
+        raise DatabaseError(f"{engine.url!r}: cannot be brought up to date ({type(error).__name__})") from error
     return engine
 
 
@@ -60,13 +80,14 @@ def writing(engine: sa.engine.Engine) -> Iterator[sa.engine.Connection]:
         yield connection
 
 
-def _set_up_sqlite(connection: Any, _: Any) -> None:
-    # The driver would begin transactions where it thinks fit, and not around DDL: SQLAlchemy begins them instead.
-    connection.isolation_level = None
+def _set_up_sqlite(connection: Any, synchronous: str, *, begins: bool) -> None:
+    if begins:
+        # the driver would begin transactions where it thinks fit, and not around DDL: SQLAlchemy begins them instead
+        connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}")
     cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute(f"PRAGMA synchronous={synchronous}")
     cursor.execute("PRAGMA secure_delete=ON")
     cursor.execute("PRAGMA temp_store=MEMORY")
     cursor.close()

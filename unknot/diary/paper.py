@@ -16,6 +16,7 @@ from unknot.diary.answers import number
 from unknot.diary.charts import Chart, Charts
 from unknot.diary.entry import Entry, Precision
 from unknot.diary.labels import Labels
+from unknot.diary.line import part_of_day
 from unknot.diary.report_words import TABLE_COLUMNS
 from unknot.diary.summary import ENOUGH, Counts, Period, Spread, Summary, summarise
 
@@ -186,7 +187,7 @@ class DoctorsPaper:
         if entry.precision is Precision.TIME:
             when += f", {local:%H:%M}"
         elif entry.precision is Precision.PART:
-            when += f", {self._words[f'part_{_part_of_day(local.hour)}']}"
+            when += f", {self._words[f'part_{part_of_day(local.hour)}']}"
         where = self._labels.listed("where", entry.where)
         if entry.side:
             where = (
@@ -223,14 +224,6 @@ class DoctorsPaper:
         named = ((_short(self._labels.of(field, value), _LONGEST_NAME), count) for value, count in counts[:_MOST_NAMED])
         listed = ", ".join(self._words["counted"].format(name=name, count=count) for name, count in named)
         return listed if told is None else self._words["told_in"].format(list=listed, told=told)
-
-
-def _part_of_day(hour: int) -> str:
-    if 6 <= hour < 12:
-        return "morning"
-    if 12 <= hour < 18:
-        return "afternoon"
-    return "evening" if 18 <= hour < 22 else "night"
 
 
 def _day(day: date) -> str:

@@ -34,6 +34,15 @@ def find_where(entities: Sequence[Entity], parts: Sequence[Part]) -> tuple[str, 
     return tuple(name for name in named if not (name in _GENERAL and _INSIDE[name] & set(named)))
 
 
+def narrower(named: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
+    """Muscles that were named, a region replaced by those in it that are known already."""
+    found: list[str] = []
+    for muscle in named:
+        inside = [other for other in known if other in _INSIDE.get(muscle, ())]
+        found += inside or [muscle]
+    return tuple(dict.fromkeys(found))
+
+
 def find_side(entities: Sequence[Entity]) -> Side | None:
     """The side that stands beside a muscle; where none does, the one that is named at all."""
     muscles = [entity for entity in entities if entity.entity == MUSCLE]

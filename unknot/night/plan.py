@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from unknot.settings import ROOT
-from unknot.texts import TextsError, read_yaml, require_keys, require_text
 
 NIGHT_FILE = ROOT / "data" / "night" / "plan.yml"
 DOCUMENT = "night_plan"
@@ -43,11 +41,17 @@ class Question:
         id: Its name.
         text: What is asked.
         answers: For each answer its name on a button.
+        words: For each answer words that people type for it.
+        several: The answer that stands for several at once; empty where there is none.
+        negated: The answer that "no" to any other one gives; empty where there is none.
     """
 
     id: str
     text: str
     answers: Mapping[str, str]
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    several: str = ""
+    negated: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,12 +103,36 @@ class NightPlan:
         return {"answers": dict(self.answers), "made": self.made.isoformat()}
 
 
+@dataclass(frozen=True)
+class Phrases:
+    """Words that tell what a person wants.
+
+    Attributes:
+        awake: Somebody is awake now.
+        renew: Somebody wants another plan than the one there is.
+        skip: The name of the button that skips a question.
+        offer: The name of the button that begins a plan.
+    """
+
+    awake: tuple[str, ...]
+    renew: tuple[str, ...]
+    skip: str
+    offer: str
+
+
 class NightPlanner:
     """Asks, plans, and reads plans again."""
 
-    def __init__(self, now: Sequence[Advice], questions: Sequence[Question], items: Sequence[Item]) -> None:
+    def __init__(
+        self, now: Sequence[Advice], questions: Sequence[Question], items: Sequence[Item], phrases: Phrases
+    ) -> None:
         """Take what `load_night` has read."""
         self.now, self.questions, self.items = tuple(now), tuple(questions), tuple(items)
+        self.phrases = phrases
+
+    def question(self, question: str) -> Question | None:
+        """The question of an id, or None."""
+        return next((known for known in self.questions if known.id == question), None)
 
     def next_question(self, answered: Mapping[str, str | None]) -> Question | None:
         """The first question that was neither answered nor skipped (None), or None at the end."""
@@ -135,87 +163,3 @@ class NightPlanner:
             return self.plan(content["answers"], date.fromisoformat(content["made"]))
         except (KeyError, TypeError, AttributeError) as error:
             raise NightError("a plan takes `answers` and `made`") from error
-
-
-def load_night(path: Path, sections: Mapping[str, Sequence[str]]) -> NightPlanner:
-    """Read questions and items.
-
-    Args:
-        path: The file.
-        sections: For each passage that exists the ids of its sections.
-
-    Raises:
-        TextsError: The file is wrong.
-    """
-    content = read_yaml(path)
-    require_keys(path, "the file", content, ("now", "questions", "items"))
-    for key in ("now", "questions", "items"):
-        if not isinstance(content[key], list) or not content[key]:
-            raise TextsError(f"{path}: `{key}` takes a list")
-    now = [_advice(path, number, entry, sections) for number, entry in enumerate(content["now"], 1)]
-    questions = [_question(path, number, entry) for number, entry in enumerate(content["questions"], 1)]
-    answers = {question.id: question.answers for question in questions}
-    items = [_item(path, number, entry, answers, sections) for number, entry in enumerate(content["items"], 1)]
-    for kind, ids in (
-        ("a question", [question.id for question in questions]),
-        ("an item", [item.id for item in items]),
-    ):
-        if len(set(ids)) < len(ids):
-            raise TextsError(f"{path}: the id of {kind} stands twice")
-    return NightPlanner(now, questions, items)
-
-
-def _advice(path: Path, number: int, entry: Any, sections: Mapping[str, Sequence[str]]) -> Advice:
-    where = f"`now` {number}"
-    require_keys(path, where, entry, ("text", "passages"))
-    passages = _passages(path, where, entry["passages"], sections)
-    return Advice(require_text(path, where, entry["text"]), passages, _sections(passages, sections))
-
-
-def _question(path: Path, number: int, entry: Any) -> Question:
-    where = f"question {number}"
-    require_keys(path, where, entry, ("id", "text", "answers"))
-    if not isinstance(entry["answers"], dict) or len(entry["answers"]) < 2:
-        raise TextsError(f"{path}: {where}: `answers` takes two answers or more, each with its name")
-    answers = {str(value): require_text(path, f"{where}: {value}", name) for value, name in entry["answers"].items()}
-    return Question(require_text(path, where, entry["id"]), require_text(path, where, entry["text"]), answers)
-
-
-def _item(
-    path: Path,
-    number: int,
-    entry: Any,
-    answers: Mapping[str, Mapping[str, str]],
-    sections: Mapping[str, Sequence[str]],
-) -> Item:
-    where = f"item {number}"
-    require_keys(path, where, entry, ("id", "title", "text", "passages"), ("for", "skipped"))
-    wanted = entry.get("for", {})
-    if not isinstance(wanted, dict):
-        raise TextsError(f"{path}: {where}: `for` takes questions, each with a list of answers")
-    for question, values in wanted.items():
-        allowed = answers.get(question, {})
-        if not isinstance(values, list) or not values or not set(values) <= set(allowed):
-            raise TextsError(
-                f"{path}: {where}: `for`: `{question}` takes answers out of: {', '.join(allowed) or 'none'}"
-            )
-    skipped = entry.get("skipped", True)
-    if not isinstance(skipped, bool):
-        raise TextsError(f"{path}: {where}: `skipped` takes yes or no")
-    passages = _passages(path, where, entry["passages"], sections)
-    item_id, title, text = (require_text(path, f"{where}: `{key}`", entry[key]) for key in ("id", "title", "text"))
-    named = {question: tuple(values) for question, values in wanted.items()}
-    return Item(item_id, title, text, passages, _sections(passages, sections), named, skipped)
-
-
-def _passages(path: Path, where: str, named: Any, known: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    if not isinstance(named, list) or not named:
-        raise TextsError(f"{path}: {where}: `passages` takes a list of passages")
-    for passage in named:
-        if passage not in known:
-            raise TextsError(f"{path}: {where}: unknown passage {passage!r}")
-    return tuple(named)
-
-
-def _sections(passages: Sequence[str], known: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(section for passage in passages for section in known[passage]))

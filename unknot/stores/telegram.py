@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError
 
-from unknot.stores.database import open_database
+from unknot.database.opening import connect
 from unknot.stores.telegram_records import KeptButton, KeptLetter, KeptUpdate, Letter
 from unknot.stores.telegram_tables import buttons, chats, everything, marks, outbox, updates
 
@@ -23,7 +23,7 @@ class TelegramStore:
 
     def __init__(self, address: str) -> None:
         """Open the database at an SQLAlchemy address; the tables are made when missing."""
-        self._engine = open_database(address, durable=True)
+        self._engine = connect(address)
         everything.create_all(self._engine)
 
     def close(self) -> None:

@@ -12,7 +12,7 @@ from rasa.core.tracker_store import SerializedTrackerAsText, SQLTrackerStore, Tr
 from rasa.shared.core.domain import Domain
 from sqlalchemy.orm import Session, sessionmaker
 
-from unknot.stores.database import open_database
+from unknot.database.opening import connect
 
 if TYPE_CHECKING:
     from rasa.core.agent import Agent
@@ -30,7 +30,7 @@ class ConversationStore(SQLTrackerStore):
         self, domain: Domain | None = None, host: str = "", event_broker: EventBroker | None = None, **kwargs: Any
     ) -> None:
         """Open the database at the SQLAlchemy address `host`; the table is made when missing."""
-        self.engine = open_database(host)
+        self.engine = connect(host, is_durable=False)
         self.Base.metadata.create_all(self.engine)
         self.sessionmaker = sessionmaker(bind=self.engine)
         TrackerStore.__init__(self, domain, event_broker, **kwargs)
@@ -49,11 +49,6 @@ class ConversationStore(SQLTrackerStore):
         """Ask the database for an answer; raises what SQLAlchemy raises where there is none."""
         with self.engine.connect() as connection:
             connection.execute(sa.text("SELECT 1 FROM events LIMIT 1"))
-
-    def forget(self, sender: str) -> None:
-        """Delete every event of a conversation; raises what SQLAlchemy raises where that fails."""
-        with self.engine.begin() as connection:
-            connection.execute(sa.delete(self.SQLEvent).where(self.SQLEvent.sender_id == sender))
 
     def forget_before(self, moment: float) -> int:
         """Delete every event from before a moment (seconds since 1970); gives how many."""

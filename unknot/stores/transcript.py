@@ -14,7 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from unknot.stores.database import open_database
+from unknot.database.opening import connect
 from unknot.stores.transcript_records import Content, Entry, Session, Speaker, UnknownSessionError
 from unknot.stores.transcript_tables import messages, schema, sessions
 
@@ -28,7 +28,7 @@ class TranscriptStore:
 
     def __init__(self, address: str, clock: Callable[[], float] = time.time) -> None:
         """Keep transcripts at a SQLAlchemy address; `clock` gives seconds since 1970."""
-        self._engine = open_database(address)
+        self._engine = connect(address, is_durable=False)
         self._clock = clock
         self._preparing = Lock()
         self._is_prepared = False
@@ -144,12 +144,6 @@ class TranscriptStore:
                 messages.update().where(*meant).values(feedback=value, feedback_at=self._clock())
             )
         return bool(changed.rowcount)
-
-    def forget(self, session_id: str) -> None:
-        """Delete a session and everything said in it."""
-        with self._begin() as connection:
-            connection.execute(messages.delete().where(messages.c.session_id == session_id))
-            connection.execute(sessions.delete().where(sessions.c.id == session_id))
 
     def forget_before(self, moment: float) -> int:
         """Delete what was said before a moment (seconds since 1970), and sessions unused since; gives how much."""

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from unknot.settings import ROOT
-from unknot.texts import TextsError, read_yaml, require_keys, require_text
 
 TOOLKIT_FILE = ROOT / "data" / "toolkit" / "items.yml"
 DOCUMENT = "toolkit"
 """Under which kind the toolkit is kept."""
 MOST_OWN = 20
 LONGEST_OWN = 80
-_OWN = "own:"
+OWN = "own:"
+"""Begins the line of something in the person's own words."""
 
 
 class ToolkitError(ValueError):
@@ -33,6 +32,7 @@ class KitItem:
         text: What it is, and what to heed.
         passages: Ids of the passages it rests on.
         sections: Ids of their sections in the articles.
+        words: What people call it, in small letters and digits alone.
     """
 
     id: str
@@ -41,14 +41,16 @@ class KitItem:
     text: str
     passages: tuple[str, ...]
     sections: tuple[str, ...]
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All items to choose from, and the names of the places."""
+    """All items to choose from, the names of the places, and for each kind of wish the words for it."""
 
     items: tuple[KitItem, ...]
     places: Mapping[str, str]
+    wishes: Mapping[str, tuple[str, ...]]
 
     def get(self, item: str) -> KitItem | None:
         """The item of an id, or None."""
@@ -65,7 +67,7 @@ class Line:
     @property
     def own_words(self) -> str:
         """The person's own words; empty for an item of the catalogue."""
-        return self.item.removeprefix(_OWN) if self.item.startswith(_OWN) else ""
+        return self.item.removeprefix(OWN) if self.item.startswith(OWN) else ""
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ class Toolkit:
             raise ToolkitError(f"an own item takes 1 to {LONGEST_OWN} characters")
         if sum(bool(line.own_words) for line in self.lines) >= MOST_OWN:
             raise ToolkitError(f"a toolkit takes up to {MOST_OWN} own items")
-        return self._with(_OWN + words)
+        return self._with(OWN + words)
 
     def pack(self, item: str, *, is_packed: bool = True) -> Toolkit:
         """The list with a line ticked, or no longer ticked."""
@@ -134,45 +136,3 @@ class Toolkit:
         if any(line.item.casefold() == item.casefold() for line in self.lines):
             return self
         return replace(self, lines=(*self.lines, Line(item)))
-
-
-def load_catalogue(path: Path, sections: Mapping[str, Sequence[str]]) -> Catalogue:
-    """Read the items.
-
-    Args:
-        path: The file.
-        sections: For each passage that exists the ids of its sections.
-
-    Raises:
-        TextsError: The file is wrong.
-    """
-    content = read_yaml(path)
-    require_keys(path, "the file", content, ("items", "places"))
-    if not isinstance(content["items"], list) or not content["items"]:
-        raise TextsError(f"{path}: `items` takes a list")
-    if not isinstance(content["places"], dict):
-        raise TextsError(f"{path}: `places` takes places, each with its name")
-    places = {str(place): require_text(path, f"place {place}", name) for place, name in content["places"].items()}
-    items = tuple(_item(path, number, entry, places, sections) for number, entry in enumerate(content["items"], 1))
-    if len({item.id for item in items}) < len(items):
-        raise TextsError(f"{path}: the id of an item stands twice")
-    return Catalogue(items, places)
-
-
-def _item(
-    path: Path, number: int, entry: Any, places: Mapping[str, str], sections: Mapping[str, Sequence[str]]
-) -> KitItem:
-    where = f"item {number}"
-    require_keys(path, where, entry, ("id", "place", "title", "text", "passages"))
-    if entry["place"] not in places:
-        raise TextsError(f"{path}: {where}: `place` takes one of {', '.join(places)}")
-    if not isinstance(entry["passages"], list) or not entry["passages"]:
-        raise TextsError(f"{path}: {where}: `passages` takes a list of passages")
-    for passage in entry["passages"]:
-        if passage not in sections:
-            raise TextsError(f"{path}: {where}: unknown passage {passage!r}")
-    item_id, place, title, text = (
-        require_text(path, f"{where}: `{key}`", entry[key]) for key in ("id", "place", "title", "text")
-    )
-    named = tuple(dict.fromkeys(section for passage in entry["passages"] for section in sections[passage]))
-    return KitItem(item_id, place, title, text, tuple(entry["passages"]), named)

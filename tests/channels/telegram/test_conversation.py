@@ -6,14 +6,19 @@ import json
 from datetime import datetime
 
 import pytest
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import OperationalError
 
 from tests.channels.assistant import Assistant
 from tests.channels.telegram.bot_api import BotApi
 from tests.channels.telegram.conftest import Bot
 from tests.channels.telegram.people import HandClock, Person
+from tests.kept import files_with, keep_of_everything
+from unknot.channels import forgetting
 from unknot.channels.telegram.words import COMMANDS, Words
 from unknot.knowledge.sections import load_sections
 from unknot.knowledge.store import KNOWLEDGE_FOLDER
+from unknot.person import Kept
 
 CALF = {"title": "Calf", "payload": '/request_relief{"muscle": "calf"}'}
 FOOT = {"title": "Foot or toes", "payload": '/request_relief{"muscle": "foot"}'}
@@ -98,7 +103,7 @@ async def test_what_nobody_asked_for_makes_no_sound_at_night(
         ("/help", "/ask_capabilities"),
         ("/night", "/ask_night"),
         ("/NIGHT", "/ask_night"),
-        ("/diary", "diary"),
+        ("/diary", "/show_diary"),
         ("/stop", "/request_stop"),
         ("/restart", "restart"),
         ('/request_relief{"muscle": "calf"}', 'request_relief{"muscle": "calf"}'),
@@ -195,6 +200,7 @@ async def test_a_changed_message_is_read_again_as_a_correction(ann: Person, assi
     shown = await ann.until_seen(3)
     assert assistant.texts == ["pain 7", "pain 4"]
     assert assistant.heard[1].metadata["is_correction"]
+    assert [heard.message_id for heard in assistant.heard] == [f"message:{message['message_id']}"] * 2
     assert [message.text for message in shown[1:]] == [words["correction"], "an answer"]
 
 
@@ -293,11 +299,11 @@ async def test_export_sends_everything_that_is_kept(ann: Person) -> None:
     await ann.write("/export")
     shown = await ann.until_seen(2)
     content = json.loads(shown[1].file)
-    assert [(message["from"], message["text"]) for message in content["messages"]] == [
+    assert [(message["from"], message["text"]) for message in content["conversation"]["messages"]] == [
         ("you", "my calf hurts"),
         ("unknot", "an answer"),
     ]
-    assert {"user", "bot"} <= {event["event"] for event in content["events"]}
+    assert {"user", "bot"} <= {event["event"] for event in content["conversation"]["events"]}
     assert shown[1].method == "sendDocument"
 
 
@@ -323,6 +329,41 @@ async def test_forget_deletes_everything_and_only_of_this_chat(
     assert (await assistant.tracker_store.retrieve_full_tracker("telegram-77")).events
     await bob.press("Calf")
     await bob.until_seen(2)
+
+
+@pytest.mark.parametrize("way", ["by command", "by words"])
+async def test_everything_about_a_person_is_gone_from_every_file(
+    ann: Person, api: BotApi, assistant: Assistant, bot: Bot, words: Words, way: str
+) -> None:
+    await ann.write("it is about quillberry")
+    await ann.until_seen(1)
+    kept = keep_of_everything(bot.settings.database, "telegram-42", "quillberry")
+    assert files_with(bot.settings.models, "quillberry")
+    if way == "by command":
+        await ann.write("/forget")
+        await ann.until_seen(2)
+        await ann.press(words["forget_yes"])
+    else:
+        assistant.replies = [{"custom": {"type": "forgotten"}}]
+        await ann.write("delete all quillberry")
+    await api.until(lambda: words["forget_done"] in ann.texts)
+    await bot.has_worked_off(api)
+    assert files_with(bot.settings.models, "quillberry") == []
+    assert kept.kept() == Kept(0, (), ())
+
+
+async def test_a_deletion_that_fails_is_told(
+    ann: Person, assistant: Assistant, words: Words, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(engine: Engine, sender: str) -> None:
+        raise OperationalError("DELETE", {}, Exception("the database is gone"))
+
+    monkeypatch.setattr(forgetting, "forget_person", fail)
+    await ann.write("/forget")
+    await ann.until_seen(1)
+    await ann.press(words["forget_yes"])
+    await ann.until_seen(2)
+    assert ann.texts[1] == words["forget_failed"]
 
 
 async def test_forget_can_be_called_off(ann: Person, assistant: Assistant, words: Words) -> None:

@@ -117,6 +117,19 @@ def test_a_picture_that_was_not_sent_along_is_told_in_words(words: Words, image:
     assert (message.kind, message.text) == (Kind.TEXT, "Fewer cramps")
 
 
+def test_a_file_is_sent_as_a_document_after_its_words(words: Words) -> None:
+    content = base64.b64encode(b"%PDF").decode()
+    custom = {"type": "document", "name": "diary.pdf", "title": "Two pages", "uri": "/files/x", "content": content}
+    said, file = render([{"text": "Here it is."}, {"custom": custom}], words)
+    assert said.text == "Here it is."
+    assert (file.kind, file.text, file.file, file.file_name) == (Kind.DOCUMENT, "Two pages", content, "diary.pdf")
+
+
+def test_a_file_that_could_not_be_made_is_owned_up_to(words: Words) -> None:
+    (message,) = render([{"custom": {"type": "document", "title": "Two pages", "content": ""}}], words)
+    assert (message.kind, message.text) == (Kind.TEXT, words["no_file"].format(title="Two pages"))
+
+
 def test_structures_that_nobody_knows_yet_add_nothing(words: Words) -> None:
     (message,) = render([{"text": "noted"}, {"custom": {"type": "diary_entry", "x": 1}}, {"custom": {"x": 1}}], words)
     assert message.text == "noted"

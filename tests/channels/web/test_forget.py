@@ -13,12 +13,17 @@ from rasa.shared.core.events import UserUttered
 
 from tests.channels.web.clients import Client, new_secret
 from tests.channels.web.conftest import Speaker
+from tests.kept import files_with, keep_of_everything
+from unknot.channels import forgetting
 from unknot.channels.web.conversation import Conversation
+from unknot.person import Kept, Person
 from unknot.settings import Settings
 from unknot.stores.tracker import ConversationStore
 
 Visit = Callable[..., Client]
 PAIN = "my secret pain"
+WORD = "quillberry"
+GONE = [{"text": "asked"}, {"custom": {"type": "forgotten"}}]
 
 
 @pytest.fixture
@@ -111,10 +116,10 @@ async def test_an_answer_in_the_making_is_not_kept_after_the_deletion(
 async def test_a_deletion_that_fails_is_told_and_the_conversation_goes_on(
     open_house: Callable[..., Any], clients: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(store: ConversationStore, sender: str) -> None:
+    def fail(engine: sa.engine.Engine, sender: str) -> None:
         raise sa.exc.OperationalError("DELETE", {}, Exception("the database is gone"))
 
-    monkeypatch.setattr(ConversationStore, "forget", fail)
+    monkeypatch.setattr(forgetting, "forget_person", fail)
     async with open_house() as address:
         client = await clients(address, secret=new_secret()).come_in()
         await client.answered()
@@ -124,3 +129,87 @@ async def test_a_deletion_that_fails_is_told_and_the_conversation_goes_on(
         await client.say("still here")
         await client.answered(2)
         assert client.token == token
+
+
+async def _tells_everything(client: Client, settings: Settings) -> Person:
+    """Says something and keeps one of each thing, each with the word in it."""
+    await client.say(f"it is about {WORD}")
+    await client.answered(2)
+    kept = keep_of_everything(settings.database, client.token.split(".")[0], WORD)
+    assert files_with(settings.models, WORD)
+    return kept
+
+
+@pytest.mark.parametrize("way", ["by the menu", "by words"])
+async def test_everything_about_a_person_is_gone_from_every_file(
+    open_house: Callable[..., Any],
+    clients: Callable[..., Client],
+    speaker: Speaker,
+    tracking: ConversationStore,
+    settings: Settings,
+    way: str,
+) -> None:
+    speaker.scripted["delete everything"] = GONE
+    async with open_house() as address:
+        client = await clients(address, secret=new_secret()).come_in()
+        kept = await _tells_everything(client, settings)
+        token = client.token
+        if way == "by words":
+            await client.say("delete everything")
+        else:
+            assert await client.call("forget", {}) == {"ok": True}
+        await client.until(lambda: client.token != token)
+        assert files_with(settings.models, WORD) == []
+        assert files_with(settings.models, token.split(".")[0]) == []
+        assert kept.kept() == Kept(0, (), ())
+
+
+async def test_after_words_to_delete_the_talk_goes_on_in_a_new_conversation(
+    visit: Visit, speaker: Speaker, settings: Settings
+) -> None:
+    speaker.scripted["delete everything"] = GONE
+    client = await visit(secret=new_secret()).come_in()
+    await client.answered()
+    token = client.token
+    await client.say("delete everything")
+    await client.until(lambda: client.token != token)
+    await client.answered(2)
+    assert client.all("session_state")[-1]["is_new"]
+    assert "gone" in client.texts[-1]
+    await client.say("and now")
+    await client.answered(3)
+    assert speaker.senders[-1] != speaker.senders[0]
+    again = await visit(secret=client.secret, token=client.token).come_in()
+    assert [message["text"] for message in again.history] == [client.texts[1], "and now", "you said: and now"]
+
+
+async def test_what_was_written_after_the_wish_is_answered_in_the_new_conversation(
+    visit: Visit, speaker: Speaker
+) -> None:
+    speaker.scripted["delete everything"] = GONE
+    client = await visit(secret=new_secret()).come_in()
+    await client.answered()
+    speaker.may_speak.clear()
+    await client.say("delete everything")
+    await client.say("my calf cramps")
+    speaker.may_speak.set()
+    await client.answered(3)
+    assert client.texts[2] == "you said: my calf cramps"
+    assert speaker.senders[2] not in speaker.senders[:2]
+
+
+async def test_words_to_delete_that_cannot_be_done_are_told_and_the_conversation_goes_on(
+    visit: Visit, speaker: Speaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(engine: sa.engine.Engine, sender: str) -> None:
+        raise sa.exc.OperationalError("DELETE", {}, Exception("the database is gone"))
+
+    monkeypatch.setattr(forgetting, "forget_person", fail)
+    speaker.scripted["delete everything"] = GONE
+    client = await visit(secret=new_secret()).come_in()
+    await client.answered()
+    token = client.token
+    await client.say("delete everything")
+    await client.answered(2)
+    assert "still there" in client.texts[1]
+    assert client.token == token

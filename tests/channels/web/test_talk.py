@@ -137,6 +137,15 @@ async def test_locale_time_zone_and_title_reach_the_assistant(visit: Visit, spea
     assert {message.input_channel for message in speaker.heard} == {"web"}
 
 
+async def test_a_message_has_the_same_id_at_each_delivery(visit: Visit, speaker: Speaker) -> None:
+    client = await visit(secret=new_secret()).come_in()
+    await client.answered()
+    await client.say("with an id", id="one")
+    await client.say("without")
+    await client.answered(3)
+    assert [message.message_id for message in speaker.heard[1:]] == ["client:one", "number:4"]
+
+
 @pytest.mark.parametrize("locale", ["", "x" * 50, "<script>", "en GB", 5, None, ["en"]])
 async def test_a_locale_that_is_none_is_not_taken_up(visit: Visit, speaker: Speaker, locale: object) -> None:
     await (await visit().come_in(locale=locale)).answered()

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
+import base64
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rasa.core.agent import Agent
 from telegram.error import TelegramError
 
+from unknot.channels.downloads import Files
+from unknot.channels.forgetting import NotForgottenError, clean_files, forget, is_asked_for
 from unknot.channels.telegram.activity import shown_as_typing
 from unknot.channels.telegram.clock import Clock
 from unknot.channels.telegram.commands import AS_MESSAGE, DEEP_LINKS, GREETING
 from unknot.channels.telegram.countdown import Countdowns
 from unknot.channels.telegram.link import Link
 from unknot.channels.telegram.outgoing import Button, Outgoing, letter
-from unknot.channels.telegram.privacy import export_of, forget_conversation
-from unknot.channels.telegram.rendering import plain, render
+from unknot.channels.telegram.privacy import export_of
+from unknot.channels.telegram.rendering import DOCUMENT, plain, render
 from unknot.channels.telegram.replay import said_already, text_of
 from unknot.channels.telegram.updates import Incoming, Said, read_update, typed
 from unknot.channels.telegram.words import COMMANDS, Words
@@ -80,11 +84,12 @@ class Conversation:
         words: Words,
         clock: Clock,
         countdowns: Countdowns,
+        files: Files,
     ) -> None:
         """Put the parts together; `agent` gives the one that is loaded."""
         self._agent, self._on_new_message = agent, on_new_message
         self._link, self._store, self._words, self._clock = link, store, words, clock
-        self._countdowns = countdowns
+        self._countdowns, self._files = countdowns, files
         self._albums: dict[int, str] = {}
         self._greeted_groups: dict[int, float] = {}
         self._ways: Mapping[Said, Callable[[_Turn], Awaitable[_Answer]]] = {
@@ -119,6 +124,8 @@ class Conversation:
             keyboard=answer.keyboard,
             forget=answer.forget,
         )
+        if answer.forget:
+            await clean_files(self._agent())
 
     async def give_up(self, chat_id: int, update: KeptUpdate) -> None:
         """End an update that cannot be answered, and say so."""
@@ -127,30 +134,30 @@ class Conversation:
     async def _text(self, turn: _Turn) -> _Answer:
         incoming = turn.incoming
         if not incoming.is_correction:
-            return _Answer(await self._say(turn, incoming.text))
+            return await self._say(turn, incoming.text)
         if await text_of(self._agent(), turn.sender, incoming.message_id) == incoming.text and not turn.update.begun:
             # Telegram also says so when nothing but a link preview changed
             return _Answer()
-        return _Answer(_with_note(await self._say(turn, incoming.text), self._own("correction")))
+        return _with_note(await self._say(turn, incoming.text), self._own("correction"))
 
     async def _command(self, turn: _Turn) -> _Answer:
         name, rest = turn.incoming.name, turn.incoming.text
         if name == "start":
-            return _Answer(await self._say(turn, DEEP_LINKS.get(rest, GREETING), title=f"/start {rest}".strip()))
+            return await self._say(turn, DEEP_LINKS.get(rest, GREETING), title=f"/start {rest}".strip())
         if name == "sources":
             return _Answer([self._own("sources", articles=_articles())])
         if name == "export":
-            return _Answer([await export_of(self._agent(), turn.sender, self._words)])
+            return _Answer([await export_of(self._files, turn.sender, self._words)])
         if name == "forget":
             buttons = Button(self._words["forget_yes"], _FORGET), Button(self._words["forget_no"], _KEEP)
             return _Answer([plain(self._words["forget_question"], *buttons)])
         if name not in AS_MESSAGE:
-            return _Answer(await self._say(turn, typed(f"{name} {rest}".strip())))
+            return await self._say(turn, typed(f"{name} {rest}".strip()))
         said = await self._say(turn, AS_MESSAGE[name], title=f"/{name}")
         if name == "help":
             commands = "\n".join(f"/{command}: {self._words[f'command_{command}']}" for command in COMMANDS)
-            said = [*said, self._own("help", commands=commands)]
-        return _Answer(said)
+            said = replace(said, messages=[*said.messages, self._own("help", commands=commands)])
+        return said
 
     async def _button(self, turn: _Turn) -> _Answer:
         chosen = self._store.button(turn.chat_id, turn.incoming.text)
@@ -160,11 +167,17 @@ class Conversation:
         await self._acknowledge(turn, chosen.title)
         await self._remove_keyboard(turn)
         if chosen.payload == _FORGET:
-            forget_conversation(self._agent(), turn.sender)
-            return _Answer([self._own("forget_done")], forget=True)
+            return await self._forget(turn)
         if chosen.payload == _KEEP:
             return _Answer([self._own("forget_left")], keyboard=chosen.keyboard)
-        return _Answer(await self._say(turn, chosen.payload, title=chosen.title), keyboard=chosen.keyboard)
+        return replace(await self._say(turn, chosen.payload, title=chosen.title), keyboard=chosen.keyboard)
+
+    async def _forget(self, turn: _Turn) -> _Answer:
+        try:
+            await forget(self._agent(), turn.sender)
+        except NotForgottenError:
+            return _Answer([self._own("forget_failed")])
+        return _Answer([self._own("forget_done")], forget=True)
 
     async def _medium(self, turn: _Turn) -> _Answer:
         incoming = turn.incoming
@@ -172,7 +185,7 @@ class Conversation:
         self._albums[turn.chat_id] = incoming.album
         if incoming.text:
             note = self._own("photo_caption") if incoming.name == "photo" else self._own(incoming.name)
-            return _Answer(_with_note(await self._say(turn, incoming.text), note))
+            return _with_note(await self._say(turn, incoming.text), note)
         return _Answer() if is_next_of_album or incoming.is_correction else _Answer([self._own(incoming.name)])
 
     async def _group(self, turn: _Turn) -> _Answer:
@@ -186,7 +199,7 @@ class Conversation:
         self._store.block(turn.chat_id, self._clock.now())
         return _Answer()
 
-    async def _say(self, turn: _Turn, text: str, title: str = "") -> list[Outgoing]:
+    async def _say(self, turn: _Turn, text: str, title: str = "") -> _Answer:
         """One turn of the conversation; `title` is what the person saw of it."""
         agent, update = self._agent(), turn.update
         replies = await said_already(agent, turn.sender, update.update_id) if update.begun else []
@@ -194,9 +207,28 @@ class Conversation:
             self._store.begin(update.update_id)
             async with shown_as_typing(self._link, turn.chat_id, self._clock):
                 replies = await take_turn(
-                    agent, self._on_new_message, text, turn.sender, CHANNEL, _metadata(turn, title or text)
+                    agent,
+                    self._on_new_message,
+                    text,
+                    turn.sender,
+                    CHANNEL,
+                    _metadata(turn, title or text),
+                    _message_id(turn),
                 )
-        return render(self._true_here(agent, replies), self._words)
+        if is_asked_for(replies):
+            # Telegram's own copy is still there, so what the page would say is not true here
+            return _Answer([self._own("forget_done")], forget=True)
+        shown = [await self._with_file(reply) for reply in self._true_here(agent, replies)]
+        return _Answer(render(shown, self._words))
+
+    async def _with_file(self, reply: Message) -> Message:
+        """A reply with the file itself in place of a link: a chat takes files, and a link is nothing to it."""
+        custom = reply.get("custom")
+        if not isinstance(custom, dict) or custom.get("type") != DOCUMENT:
+            return reply
+        loop = asyncio.get_running_loop()
+        content = await loop.run_in_executor(None, self._files.behind, str(custom.get("uri") or ""))
+        return {**reply, "custom": {**custom, "content": base64.b64encode(content or b"").decode()}}
 
     def _true_here(self, agent: Agent, replies: Sequence[Message]) -> list[Message]:
         """Replies with the answer about privacy that holds on Telegram: what the page may promise is not true here."""
@@ -224,6 +256,13 @@ class Conversation:
             logger.info("a keyboard could not be removed: %s", type(error).__name__)
 
 
+def _message_id(turn: _Turn) -> str:
+    """What the message is called within the conversation: a corrected one as before, a button by its update."""
+    if turn.incoming.kind is Said.BUTTON:
+        return f"update:{turn.update.update_id}"
+    return f"message:{turn.incoming.message_id}"
+
+
 def _metadata(turn: _Turn, title: str) -> dict[str, Any]:
     """What the conversation keeps of a message besides its words; no name, no user name."""
     return {
@@ -236,10 +275,11 @@ def _metadata(turn: _Turn, title: str) -> dict[str, Any]:
     }
 
 
-def _with_note(messages: Sequence[Outgoing], note: Outgoing) -> list[Outgoing]:
+def _with_note(answer: _Answer, note: Outgoing) -> _Answer:
     """A word of the channel's own before the answer, but after a call for help."""
-    urgent = [message for message in messages if message.urgent]
-    return [*urgent, note, *(message for message in messages if not message.urgent)]
+    urgent = [message for message in answer.messages if message.urgent]
+    others = [message for message in answer.messages if not message.urgent]
+    return replace(answer, messages=[*urgent, note, *others])
 
 
 def _articles() -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from rasa.core.agent import Agent
 from sqlalchemy.exc import SQLAlchemyError
 
-from unknot.channels.session import session_key
+from unknot.channels.downloads import Files
 from unknot.channels.telegram.clock import Clock, SystemClock
 from unknot.channels.telegram.conversation import Conversation
 from unknot.channels.telegram.countdown import Countdowns
@@ -22,6 +22,7 @@ from unknot.channels.telegram.sending import Sender
 from unknot.channels.telegram.webhook import PATH, webhook_secret
 from unknot.channels.telegram.words import load_words
 from unknot.channels.turn import OnNewMessage
+from unknot.secret_key import session_key
 from unknot.settings import Settings
 from unknot.stores.telegram import TelegramStore
 
@@ -56,7 +57,9 @@ class Office:
         self.store = TelegramStore(settings.database)
         countdowns = Countdowns(self.link, self.store, self._words, self._clock)
         sender = Sender(self.link, self.store, self._words, self._clock, countdowns)
-        conversation = Conversation(agent, on_new_message, self.link, self.store, self._words, self._clock, countdowns)
+        conversation = Conversation(
+            agent, on_new_message, self.link, self.store, self._words, self._clock, countdowns, Files(settings)
+        )
         self._countdowns = countdowns
         self.desk = Desk(
             self.store, self._clock, conversation.answer, conversation.give_up, sender.deliver, countdowns.stop

@@ -14,7 +14,7 @@ from unknot.channels.turn import Message
 from unknot.triage.contract import ESCALATION
 
 MOST_CAPTION = 1_024
-GUIDANCE, RELIEF, CHART = "guidance", "relief", "chart"
+GUIDANCE, RELIEF, CHART, DOCUMENT = "guidance", "relief", "chart", "document"
 _ROOM = 600
 """Units that are kept free beside a text for what is added to it: step, countdown, sources."""
 
@@ -47,6 +47,8 @@ def render(replies: Iterable[Message], words: Words) -> list[Outgoing]:
             section.append(_Part(alt, picture=str(structure.get("image") or "")))
         for part in section:
             messages += _part_messages(part)
+        if structure.get("type") == DOCUMENT:
+            messages.append(_document(structure, words))
     return [replace(message, silent=number > 0 and not message.urgent) for number, message in enumerate(messages)]
 
 
@@ -164,6 +166,15 @@ def _folded(sources: Sequence[str]) -> str:
         return ""
     lines = "\n".join(html.escape(source, quote=False) for source in sources)
     return f"\n\n<i>{lines}</i>" if len(sources) == 1 else f"\n<blockquote expandable>{lines}</blockquote>"
+
+
+def _document(structure: dict[str, Any], words: Words) -> Outgoing:
+    """A file with its title; one that could not be made is owned up to."""
+    title = str(structure.get("title") or structure.get("name") or "")
+    if not structure.get("content"):
+        return plain(words["no_file"].format(title=title))
+    name, file = str(structure.get("name") or ""), str(structure["content"])
+    return Outgoing(Kind.DOCUMENT, text=title, html=as_html(title), file=file, file_name=name)
 
 
 def _photo(part: _Part) -> Outgoing:

@@ -24,6 +24,7 @@ _BLANKS: Mapping[str, set[str]] = {
     "hold": {"seconds"},
     "also_from": {"article", "section"},
     "number": {"label", "number"},
+    "no_file": {"title"},
 }
 _MOST_CHARACTERS = {
     "description": 512,
@@ -37,7 +38,7 @@ _KEYS = {
     *_BLANKS,
     *_MOST_CHARACTERS,
     *MEDIA,
-    *("export_file", "forget_question", "forget_yes", "forget_no", "forget_done", "forget_left"),
+    *("export_file", "forget_question", "forget_yes", "forget_no", "forget_done", "forget_left", "forget_failed"),
     *("privacy", "photo_caption", "correction", "group", "hold_over", "trouble"),
 }
 

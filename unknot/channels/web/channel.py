@@ -13,7 +13,8 @@ from sanic import Blueprint, Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from unknot.channels.session import Tokens, session_key
+from unknot.channels.forgetting import forget
+from unknot.channels.session import Tokens
 from unknot.channels.turn import Message, OnNewMessage, take_turn
 from unknot.channels.web.connection import Connection
 from unknot.channels.web.conversations import Conversations
@@ -25,8 +26,8 @@ from unknot.channels.web.reasons import Reason, RefusedError
 from unknot.channels.web.reception import Done, Reception
 from unknot.channels.web.wire import PATH, Wire
 from unknot.channels.web.words import load_words
+from unknot.secret_key import session_key
 from unknot.settings import Settings, read_settings
-from unknot.stores.tracker import conversation_store
 from unknot.stores.transcript import TranscriptStore
 
 LARGEST_FRAME = 64 * 1024
@@ -65,8 +66,9 @@ class WebChannel(InputChannel):
         self._wire = Wire(Origins(settings.allowed_origins), LARGEST_FRAME)
         self._words = load_words()
 
-        async def assistant(text: str, name: str, metadata: Mapping[str, Any]) -> list[Message]:
-            return await take_turn(self.app.ctx.agent, on_new_message, text, name, self.name(), dict(metadata))
+        async def assistant(text: str, name: str, metadata: Mapping[str, Any], message_id: str | None) -> list[Message]:
+            agent, channel = self.app.ctx.agent, self.name()
+            return await take_turn(agent, on_new_message, text, name, channel, dict(metadata), message_id)
 
         self._conversations = Conversations(
             Tokens(session_key(settings.secret, settings.models)), keeper, assistant, settings.session_days
@@ -77,7 +79,7 @@ class WebChannel(InputChannel):
             Limits(settings.messages_a_minute, settings.address_messages_a_minute),
             self._words,
             agent=lambda: self.app.ctx.agent,
-            forget_events=lambda name: conversation_store(self.app.ctx.agent).forget(name),
+            forget=lambda name: forget(self.app.ctx.agent, name),
         )
         self._wire.on("connect", self._connect)
         self._wire.on("disconnect", self._disconnect)

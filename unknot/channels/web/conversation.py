@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from unknot.channels.forgetting import is_asked_for
 from unknot.channels.web.bodies import Body, content_of, person_content, remembered
 from unknot.channels.web.connection import Connection
 from unknot.channels.web.offers import Offers
@@ -19,19 +20,26 @@ from unknot.stores.transcript_records import Entry
 _MOST_CLIENT_IDS = 200
 _MOST_WAITING = 100
 
-Assistant = Callable[[str, str, Mapping[str, Any]], Awaitable[list[Body]]]
-"""Takes what was said, the conversation's name and metadata; gives the replies, of which there is at least one."""
+Assistant = Callable[[str, str, Mapping[str, Any], "str | None"], Awaitable[list[Body]]]
+"""Takes what was said, name and metadata of the conversation, and the id of the message, the same at each delivery;
+gives the replies, of which there is at least one."""
+
+WhenForgotten = Callable[["Conversation", Sequence[Body]], Coroutine[Any, Any, None]]
 
 logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class _Said:
-    """What waits to be answered; `id` is None where nobody asked, as for a greeting."""
+class Said:
+    """Something that a person said; `id` is None where nobody asked, as for a greeting.
+
+    `name` is the same at each delivery of the message.
+    """
 
     id: int | None
     text: str
     metadata: Mapping[str, Any]
+    name: str | None = None
 
 
 @dataclass(eq=False)
@@ -43,6 +51,7 @@ class Conversation:
         token: What its client knows it by.
         record: Keeps what is said in it.
         assistant: Who answers.
+        when_forgotten: Called when the person had everything deleted by their words, with what is to be said of that.
         offers: The buttons of its last messages.
         connection: Where the person is now; None while they are away.
         door: Held while somebody comes in.
@@ -53,15 +62,17 @@ class Conversation:
     token: str
     record: Record
     assistant: Assistant
+    when_forgotten: WhenForgotten
     offers: Offers = field(default_factory=Offers)
     connection: Connection | None = None
     door: asyncio.Lock = field(default_factory=asyncio.Lock)
     is_over: bool = False
     _gate: asyncio.Lock = field(default_factory=asyncio.Lock)
     _client_ids: dict[str, int] = field(default_factory=dict)
-    _waiting: deque[_Said] = field(default_factory=deque)
+    _waiting: deque[Said] = field(default_factory=deque)
     _taken: set[int] = field(default_factory=set)
     _worker: asyncio.Task[None] | None = None
+    _leaving: asyncio.Task[None] | None = None
 
     @property
     def is_busy(self) -> bool:
@@ -100,13 +111,21 @@ class Conversation:
         """Let a message be answered in its turn, once: what the store said of it may be out of date by now."""
         if entry.id not in self._taken:
             self._taken.add(entry.id)
-            self._wait(_Said(entry.id, said, metadata))
+            # the client's own id outlives a database that was away, a number may be given twice then
+            name = f"client:{entry.client_id}" if entry.client_id else f"number:{entry.id}"
+            self._wait(Said(entry.id, said, metadata, name))
+
+    def take_waiting(self) -> list[Said]:
+        """What was said and is not answered yet; it is not answered here any more."""
+        waiting = list(self._waiting)
+        self._waiting.clear()
+        return waiting
 
     def open_with(self, command: str, metadata: Mapping[str, Any]) -> None:
         """Let Unknot speak first."""
-        self._wait(_Said(None, command, metadata))
+        self._wait(Said(None, command, metadata))
 
-    def _wait(self, said: _Said) -> None:
+    def _wait(self, said: Said) -> None:
         self._waiting.append(said)
         if not self.is_busy:
             self._worker = asyncio.create_task(self._answer_all())
@@ -118,8 +137,14 @@ class Conversation:
             said = self._waiting.popleft()
             try:
                 await self._tell_typing(is_on=True)
-                replies = await self.assistant(said.text, self.name, said.metadata)
-                await self.speak([content_of(reply) for reply in replies], said.id)
+                replies = await self.assistant(said.text, self.name, said.metadata, said.name)
+                contents = [content_of(reply) for reply in replies]
+                if is_asked_for(replies):
+                    self.is_over = True
+                    words = [content for content in contents if "text" in content]
+                    self._leaving = asyncio.create_task(self.when_forgotten(self, words))
+                else:
+                    await self.speak(contents, said.id)
             except Exception as error:
                 # it stays unanswered in the store, and is taken up when the person comes back
                 logger.error("a message was not answered: %s", type(error).__name__)

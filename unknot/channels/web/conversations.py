@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from unknot.channels.session import Tokens, is_secret_of, secret_hash
-from unknot.channels.web.bodies import heard
+from unknot.channels.web.bodies import Body, heard
 from unknot.channels.web.connection import Connection
 from unknot.channels.web.conversation import Assistant, Conversation
 from unknot.channels.web.frames import SessionRequest
@@ -42,7 +42,7 @@ class Conversations:
         """A new conversation for a client."""
         name, token = self._tokens.issue()
         hashed = secret_hash(name, connection.secret) if connection.secret else None
-        conversation = Conversation(name, token, Record(self._keeper, name, hashed), self._assistant)
+        conversation = Conversation(name, token, Record(self._keeper, name, hashed), self._assistant, self._begin_again)
         self._remember(conversation)
         self._leave_former(connection)
         await conversation.welcome(connection, is_new=True, shown=-1)
@@ -78,6 +78,21 @@ class Conversations:
         for conversation in list(self._open.values()):
             await conversation.finish()
 
+    async def _begin_again(self, gone: Conversation, contents: Sequence[Body]) -> None:
+        """Go on in a new conversation, which begins with the word that the one before is deleted."""
+        self.forget(gone)
+        connection = gone.connection
+        if connection is None:
+            return
+        async with connection.frames:
+            if connection.conversation is not gone:
+                return
+            fresh = await self.begin(connection)
+            await fresh.speak(contents, None)
+            for said in gone.take_waiting():
+                # written after the wish to delete: it is answered and kept as the first message of somebody new
+                await fresh.hear(said.text, said.text, None, said.metadata)
+
     async def _find(self, name: str, token: str) -> Conversation | None:
         known = self._open.get(name)
         was_opened = known is not None and known.record.is_opened
@@ -93,7 +108,8 @@ class Conversations:
         # another client may have come in while the store was asked
         known = self._open.get(name)
         if known is None:
-            known = Conversation(name, token, Record.known(self._keeper, session), self._assistant)
+            record = Record.known(self._keeper, session)
+            known = Conversation(name, token, record, self._assistant, self._begin_again)
         self._remember(known)
         return known
 

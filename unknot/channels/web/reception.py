@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from unknot.channels.forgetting import NotForgottenError
 from unknot.channels.turn import escalation, raises_flag
 from unknot.channels.web.bodies import content_of
 from unknot.channels.web.connection import Connection
@@ -56,15 +57,15 @@ class Reception:
         limits: Limits,
         words: Words,
         agent: Callable[[], Agent],
-        forget_events: Callable[[str], None],
+        forget: Callable[[str], Awaitable[None]],
     ) -> None:
-        """Know where everything is; `forget_events` deletes what the assistant remembers of a conversation."""
+        """Know where everything is; `forget` deletes all that is kept about the person of a conversation."""
         self._conversations = conversations
         self._keeper = keeper
         self._limits = limits
         self._words = words
         self._agent = agent
-        self._forget_events = forget_events
+        self._delete = forget
         self._events: dict[str, Callable[[Connection, Any], Awaitable[Done]]] = {
             SESSION_REQUEST: self._come_in,
             USER_UTTERED: self._listen,
@@ -149,9 +150,8 @@ class Reception:
         conversation = _conversation_of(connection)
         await conversation.end()
         try:
-            await self._keeper.ask(self._forget_events, conversation.name)
-            await self._keeper.ask(self._keeper.store.forget, conversation.name)
-        except NotKeptError as error:
+            await self._delete(conversation.name)
+        except NotForgottenError as error:
             conversation.is_over = False
             raise RefusedError(Reason.NOT_DELETED) from error
         self._conversations.forget(conversation)

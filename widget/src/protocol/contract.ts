@@ -55,7 +55,15 @@ export interface Chart {
   readonly table: Table | null;
 }
 
-export type Card = Guidance | Relief | Escalation | AllClear | Chart;
+/** A file to download from the server. */
+export interface Download {
+  readonly type: "document";
+  readonly title: string;
+  readonly name: string;
+  readonly address: string;
+}
+
+export type Card = Guidance | Relief | Escalation | AllClear | Chart | Download;
 
 /** A likely next step: shows `title`, sends `payload`. */
 export interface Choice {

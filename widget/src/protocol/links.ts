@@ -23,6 +23,12 @@ export function safePicture(address: string, server: string): string | null {
   return url && url.origin === new URL(server).origin ? url.href : null;
 }
 
+/** The address of a file, if it lies on the server; else null. */
+export function safeFile(address: string, server: string): string | null {
+  const url = parsed(address, server);
+  return url && url.origin === new URL(server).origin ? url.href : null;
+}
+
 function parsed(address: string, base?: string): URL | null {
   try {
     return new URL(address.trim(), base);

@@ -5,6 +5,7 @@ import {
   type Chart,
   type Choice,
   type Citation,
+  type Download,
   type Escalation,
   type Guidance,
   LEVELS,
@@ -13,7 +14,7 @@ import {
   type Relief,
   type Table,
 } from "./contract";
-import { safeCall, safePicture } from "./links";
+import { safeCall, safeFile, safePicture } from "./links";
 import { harmless } from "./text";
 import { REFUSALS, type Refusal } from "./wire";
 
@@ -123,6 +124,8 @@ function readCard(raw: unknown, server: string): Card | null {
       return { type: "all_clear" };
     case "chart":
       return readChart(raw, server);
+    case "document":
+      return readDownload(raw, server);
     default:
       return null;
   }
@@ -155,6 +158,13 @@ function readEscalation(raw: Raw): Escalation {
 function readChart(raw: Raw, server: string): Chart | null {
   const image = typeof raw["image"] === "string" ? safePicture(raw["image"], server) : null;
   return image ? { type: "chart", image, alt: text(raw["alt"]), table: readTable(raw["table"]) } : null;
+}
+
+function readDownload(raw: Raw, server: string): Download | null {
+  const address = typeof raw["uri"] === "string" ? safeFile(raw["uri"], server) : null;
+  const name = text(raw["name"]).trim();
+  const title = text(raw["title"]).trim() || name;
+  return address && title ? { type: "document", title, name, address } : null;
 }
 
 function readTable(raw: unknown): Table | null {

@@ -38,6 +38,7 @@ function sentencesOf(item: Item, strings: Strings): string[] {
   const words = item.text ? [fill(strings.spoken.unknot, { text: item.text })] : [];
   if (item.picture?.alt) words.push(item.picture.alt);
   if (item.card?.type === "chart") words.push(item.card.alt);
+  if (item.card?.type === "document") words.push(item.card.title);
   if (item.choices.length)
     words.push(fill(strings.spoken.choices, { titles: item.choices.map(({ title }) => title).join(", ") }));
   return words;

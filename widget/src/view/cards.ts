@@ -28,6 +28,10 @@ export function card(
       </div>`;
     case "chart":
       return chart(card, screen.strings);
+    case "document":
+      return html`<div class="card">
+        <a class="file" href=${card.address} download=${card.name}><bdi>${card.title}</bdi></a>
+      </div>`;
     case "all_clear":
       return nothing;
   }

@@ -128,6 +128,19 @@ describe("cards", () => {
   });
 });
 
+test("a file lies on the server, never elsewhere", () => {
+  const file = (uri: unknown) =>
+    read({ id: 1, custom: { type: "document", uri, name: "a.pdf", title: "A paper" } })?.card;
+  expect(file("/files/abc")).toEqual({
+    type: "document",
+    title: "A paper",
+    name: "a.pdf",
+    address: `${SERVER}/files/abc`,
+  });
+  for (const uri of ["https://elsewhere.example/a.pdf", "javascript:alert(1)", "data:text/html,x", 5])
+    expect(file(uri)).toBeUndefined();
+});
+
 test("pictures carry their description", () => {
   const attachment = { type: "image", payload: { src: "/a.png", title: "A leg" } };
   expect(read({ id: 1, attachment })?.picture).toEqual({ source: `${SERVER}/a.png`, alt: "A leg" });

@@ -1,0 +1,140 @@
+"""One question at a time: what is an answer, what is skipped, and what is none of the form's business."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import Enum
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions import diary_library, diary_turn, turn
+from actions.diary_log import FORM, slot_of, tells
+from unknot.diary.draft import Draft
+from unknot.diary.questions import (
+    QUESTIONS,
+    answers,
+    is_aside,
+    is_cramp_now,
+    is_skipped,
+    is_stopped,
+    read_answer,
+)
+from unknot.diary.told import WHEN, Told
+
+_SKIPS = {"skip", "deny"}
+_STOPS = {"request_stop", "goodbye"}
+_NOT_ANSWERS = {
+    *("show_diary", "change_entry", "delete_entry", "ask_summary", "ask_trend", "ask_triggers", "ask_helped"),
+    *("request_report", "plan_night", "request_reminder", "cancel_reminder", "pack_toolkit", "ask_my_data"),
+    *("export_data", "delete_data", "resume_relief", "report_better", "report_no_change"),
+    *("greet", "thank", "insult", "ask_bot", "ask_capabilities", "ask_human", "ask_privacy"),
+}
+"""Intents that are answered in between unless the message also answers the question."""
+
+
+class Reply(Enum):
+    """What a message is to an open question."""
+
+    ANSWER = "answer"
+    SKIPPED = "skipped"
+    STOPPED = "stopped"
+    CRAMP_NOW = "cramp now"
+    ASIDE = "aside"
+
+
+class ValidateDiaryForm(Action):
+    """Takes answers into the draft, keeps it at once, and leaves to the rules what is no answer."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "validate_diary_form"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        """Read the message beside the question that is open; where there is none, nothing is read."""
+        question = str(tracker.get_slot(diary_turn.REQUESTED) or "").removeprefix("diary_")
+        if question not in QUESTIONS:
+            return []
+        draft, text = diary_turn.draft(tracker), diary_turn.answer_text(tracker)
+        if draft is None:
+            return diary_turn.step_aside(FORM)
+        message = diary_turn.message_name(tracker)
+        if message in draft.heard:
+            return diary_turn.remember(draft)
+        told = read_answer(diary_library.reader(), question, text, draft.now, draft.entry.zone) if text else {}
+        reply = reply_to(question, turn.intent_name(tracker), text, told)
+        if reply is Reply.ASIDE:
+            return []
+        if reply is Reply.CRAMP_NOW:
+            return diary_turn.step_aside(FORM)
+        if reply is Reply.STOPPED:
+            return [*diary_turn.remember(draft), SlotSet(diary_turn.REQUESTED, None)]
+        draft = draft.having_heard(message)
+        if reply is Reply.SKIPPED:
+            return diary_turn.remember(draft, **{slot_of(question): ""})
+        return _take(dispatcher, tracker, draft, question, text, told)
+
+
+def reply_to(question: str, intent: str, text: str, told: Told) -> Reply:
+    """What a message is to a question that is open.
+
+    Args:
+        question: The question.
+        intent: What the message was understood as.
+        text: What was typed, or what a button answers; empty for any other button.
+        told: What it tells when it is read beside the question.
+    """
+    if not text:
+        by_button = {**dict.fromkeys(_SKIPS, Reply.SKIPPED), **dict.fromkeys(_STOPS, Reply.STOPPED)}
+        return by_button.get(intent, Reply.CRAMP_NOW if intent == "request_relief" else Reply.ASIDE)
+    if is_stopped(text):
+        return Reply.STOPPED
+    if intent == "request_relief" and (is_cramp_now(text) or question not in {"where", "feeling"}):
+        return Reply.CRAMP_NOW
+    if is_aside(text):
+        return Reply.ASIDE
+    if is_skipped(text):
+        return Reply.SKIPPED
+    own_words = told.get(question) == (text.strip(" .,;:!\n\t"),)
+    if answers(question, told) and not (own_words and intent in _NOT_ANSWERS | _STOPS | _SKIPS):
+        return Reply.ANSWER
+    if intent in _STOPS:
+        return Reply.STOPPED
+    if intent in _SKIPS:
+        return Reply.SKIPPED
+    return Reply.ASIDE if intent in _NOT_ANSWERS else Reply.ANSWER
+
+
+def _take(
+    dispatcher: CollectingDispatcher, tracker: Tracker, draft: Draft, question: str, text: str, told: Told
+) -> list[EventType]:
+    """Take an answer; one that cannot be read is asked for once more, then kept as a note."""
+    told = _unasked(tracker, question, told)
+    if not answers(question, told) and draft.missed != question:
+        dispatcher.utter_message(response="utter_diary_not_understood")
+        return [*diary_turn.remember(replace(draft, missed=question)), SlotSet(slot_of(question), None)]
+    draft = draft.told(told, text)
+    _keep_what_is_told(tracker, draft)
+    answered = {slot_of(other): text for other in QUESTIONS if answers(other, told)}
+    return diary_turn.remember(draft, **{**answered, slot_of(question): text})
+
+
+def _unasked(tracker: Tracker, question: str, told: Told) -> Told:
+    """What answers this question, and others that are still open; never the time beside another question."""
+    is_open = {other for other in QUESTIONS if other == question or tracker.get_slot(slot_of(other)) is None}
+    fields = {name: "when" if name in WHEN else "where" if name == "side" else name for name in told}
+    if question != "when":
+        is_open.discard("when")
+    return {name: value for name, value in told.items() if fields[name] in is_open}
+
+
+def _keep_what_is_told(tracker: Tracker, draft: Draft) -> None:
+    """Keep the draft as it is, so that nothing is lost when the person never comes back; nothing is said of it."""
+    if not tells(draft):
+        return
+    try:
+        draft.keep(diary_library.person(tracker.sender_id).diary, tracker.sender_id)
+    except diary_library.NOT_KEPT:
+        return  # the end of the questions tries again, and says so where it fails

@@ -1,0 +1,94 @@
+"""The questions of the evening plan, one at a time: answered, skipped, stopped, or left for later."""
+
+from __future__ import annotations
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions import diary_turn, library, turn
+from actions.night import ANSWER, ANSWERS, DONE, FORM, MISSED
+from unknot.diary.questions import is_aside, is_cramp_now, is_skipped, is_stopped
+from unknot.night.answers import read_answer
+from unknot.night.plan import Question
+
+_SKIPS = {"skip", "deny"}
+_STOPS = {"request_stop", "goodbye"}
+_RELIEF = {"request_relief", "report_no_change", "report_better", "resume_relief"}
+_TAKE_OVER = {
+    *("plan_night", "log_cramp", "change_entry", "delete_entry", "request_reminder", "cancel_reminder"),
+    *("pack_toolkit", "delete_data", "confirm_deletion", "export_data", "request_report"),
+}
+"""Intents that begin something of their own: two questions at once would be too many."""
+_NEVER_ANSWERS = ("ask_", "show_", "express_", "out_of_scope", "insult", "greet", "thank")
+
+
+class ActionAskNightAnswer(Action):
+    """Asks the next question, with its answers as buttons."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return f"action_ask_{ANSWER}"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        """Ask."""
+        planner = library.night()
+        question = planner.next_question(dict(tracker.get_slot(ANSWERS) or {}))
+        if question is not None:
+            dispatcher.utter_message(text=question.text, buttons=_buttons(question, planner.phrases.skip))
+        return []
+
+
+class ValidateNightForm(Action):
+    """Takes the answer to the question that is open, and leaves to the rules what is none."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return f"validate_{FORM}"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        """Read the message beside the question."""
+        answers = dict(tracker.get_slot(ANSWERS) or {})
+        question = library.night().next_question(answers)
+        if tracker.get_slot(diary_turn.REQUESTED) != ANSWER or question is None:
+            return []
+        pressed = _pressed(tracker)
+        if pressed:
+            return _go_on({**answers, **pressed})
+        text, intent = turn.typed_text(tracker), turn.intent_name(tracker)
+        answer = read_answer(question, text)
+        if intent in _TAKE_OVER or (intent in _RELIEF and (answer is None or is_cramp_now(text))):
+            return diary_turn.step_aside(FORM)
+        if is_stopped(text) or (intent in _STOPS and answer is None):
+            return [SlotSet(ANSWER, None), SlotSet(diary_turn.REQUESTED, None)]
+        if is_aside(text):
+            return []
+        if answer is not None:
+            return _go_on({**answers, question.id: answer})
+        if intent in _SKIPS or is_skipped(text) or tracker.get_slot(MISSED) == question.id:
+            return _go_on({**answers, question.id: None})
+        if intent.startswith(_NEVER_ANSWERS) or not text:
+            return []
+        dispatcher.utter_message(response="utter_night_not_understood")
+        return [SlotSet(MISSED, question.id), SlotSet(ANSWER, None)]
+
+
+def _pressed(tracker: Tracker) -> dict[str, str]:
+    """The question that a button belongs to, and its answer; also one of an earlier question, which changes that."""
+    name, _, answer = diary_turn.named(tracker, ANSWER).partition(":")
+    question = library.night().question(name)
+    return {name: answer} if question is not None and answer in question.answers else {}
+
+
+def _go_on(answers: dict[str, str | None]) -> list[EventType]:
+    is_done = library.night().next_question(answers) is None
+    return [SlotSet(ANSWERS, answers), SlotSet(MISSED, None), SlotSet(ANSWER, DONE if is_done else None)]
+
+
+def _buttons(question: Question, skip: str) -> list[dict[str, str]]:
+    answers = [
+        {"title": title, "payload": f'/answer_night{{"{ANSWER}": "{question.id}:{answer}"}}'}
+        for answer, title in question.answers.items()
+    ]
+    return [*answers, {"title": skip, "payload": "/skip"}]

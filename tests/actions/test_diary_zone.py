@@ -1,0 +1,94 @@
+"""The time zone: from the channel, said, kept, or asked for once."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions import diary_turn
+from tests.actions.talk import Talk, texts
+from unknot.database.documents import DocumentStore
+from unknot.diary.store import DiaryStore
+
+
+@pytest.fixture
+def nowhere(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> Talk:
+    """A conversation whose channel tells no time zone, on a machine in London, where it is two in the afternoon."""
+    monkeypatch.setattr(diary_turn, "get_localzone_name", lambda: "Europe/London")
+    talk.metadata.clear()
+    return talk
+
+
+async def test_the_channels_time_zone_counts(talk: Talk, diary: DiaryStore) -> None:
+    talk.metadata["time_zone"] = "Australia/Sydney"
+    await talk.say("calf at 9pm", "log_cramp")
+    (entry,) = diary.entries(talk.sender)
+    assert (entry.zone, entry.local.hour) == ("Australia/Sydney", 21)
+    assert await talk.form() is None
+
+
+@pytest.mark.parametrize("zone", ["Europe/Nowhere", "../../etc/passwd", "x" * 99])
+async def test_a_time_zone_that_does_not_exist_is_as_good_as_none(nowhere: Talk, diary: DiaryStore, zone: str) -> None:
+    nowhere.metadata["time_zone"] = zone
+    await nowhere.say("calf at 3am", "log_cramp")
+    assert diary.entries(nowhere.sender)[0].zone == "Europe/London"
+
+
+async def test_where_nothing_is_known_it_is_written_by_this_machines_clock_and_asked_once(
+    nowhere: Talk, diary: DiaryStore
+) -> None:
+    said = await nowhere.say("calf at 3am", "log_cramp")
+    assert texts(said)[0] == "Written down. Today at 03:00, calf."
+    assert texts(said)[1].startswith("By my clock it is 14:00 now. What time is it where you are?")
+    said = await nowhere.say("it's 9 in the morning", "inform")
+    assert texts(said)[0].startswith("Changed.")
+    (entry,) = diary.entries(nowhere.sender)
+    assert (entry.zone, entry.local.hour) == ("America/New_York", 3)
+    assert len(texts(await nowhere.say("foot at 4am", "log_cramp"))) == 1
+
+
+@pytest.mark.parametrize("words", ["Sydney", "I'm in Sydney", "1 am here"])
+async def test_a_city_or_a_clock_is_understood_whatever_it_was_taken_for(
+    nowhere: Talk, diary: DiaryStore, words: str
+) -> None:
+    await nowhere.say("calf last night", "log_cramp")
+    await nowhere.say(words, "out_of_scope")
+    assert diary.entries(nowhere.sender)[0].zone == "Australia/Sydney"
+
+
+async def test_the_answer_is_kept_for_the_next_session(nowhere: Talk, diary: DiaryStore) -> None:
+    await nowhere.say("calf at 3am", "log_cramp")
+    await nowhere.say("Sydney", "out_of_scope")
+    await nowhere.press("/session_start")
+    said = await nowhere.say("foot at 11pm", "log_cramp")
+    assert len(texts(said)) == 1
+    assert {entry.zone for entry in diary.entries(nowhere.sender)} == {"Australia/Sydney"}
+    assert DocumentStore(diary._engine).get(nowhere.sender, "zone") == {"name": "Australia/Sydney"}
+
+
+@pytest.mark.parametrize(
+    ("words", "intent"), [("yes, the same", "affirm"), ("skip", "skip"), ("no idea", "nlu_fallback")]
+)
+async def test_who_does_not_say_is_not_asked_again(nowhere: Talk, words: str, intent: str) -> None:
+    await nowhere.say("calf at 3am", "log_cramp")
+    assert texts(await nowhere.say(words, intent)) == ["Thank you. I go by your clock from now on."]
+    assert len(texts(await nowhere.say("foot at 4am", "log_cramp"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "intent"), [("who can read this?", "ask_privacy"), ("how was my week", "ask_summary")]
+)
+async def test_something_else_is_answered_and_the_clock_is_left_alone(nowhere: Talk, words: str, intent: str) -> None:
+    await nowhere.say("calf at 3am", "log_cramp")
+    said = await nowhere.say(words, intent)
+    assert not any("where you are" in text for text in texts(said))
+    assert await nowhere.form() is None
+
+
+async def test_where_the_time_does_not_matter_nothing_is_asked(nowhere: Talk) -> None:
+    assert len(texts(await nowhere.say("calf, 7 out of 10", "log_cramp"))) == 1
+
+
+async def test_a_place_in_the_sentence_counts_for_it_and_for_what_follows(nowhere: Talk, diary: DiaryStore) -> None:
+    await nowhere.say("I'm in Sydney, calf at 11pm", "log_cramp")
+    await nowhere.say("foot at 10pm", "log_cramp")
+    assert {entry.zone for entry in diary.entries(nowhere.sender)} == {"Australia/Sydney"}

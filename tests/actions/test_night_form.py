@@ -1,0 +1,132 @@
+"""The questions of the evening plan: answered, skipped, stopped, interrupted, left, and a red flag in each."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from tests.actions.talk import Talk, customs, payload, texts, titles
+from tests.actions.test_night import ANSWERS, QUESTIONS
+from unknot import resources
+from unknot.triage.store import load_red_flags
+
+
+async def _up_to(talk: Talk, question: str) -> list[dict[str, object]]:
+    """Answer everything before a question; gives the last reply."""
+    said = await talk.say("evening plan", "plan_night")
+    for before in QUESTIONS[: QUESTIONS.index(question)]:
+        said = await talk.say(ANSWERS[before], "inform")
+    return said
+
+
+async def _answers(talk: Talk) -> dict[str, str | None]:
+    return dict(await talk.slot("night_answers") or {})
+
+
+async def test_every_question_comes_alone_with_its_answers_and_a_way_past_it(talk: Talk) -> None:
+    said = await talk.say("evening plan", "plan_night")
+    assert texts(said)[-1] == "When do the cramps come?"
+    assert titles(said) == ["As I fall asleep", "In the small hours", "As I wake up", "At any time", "Skip"]
+    for question in QUESTIONS[:-1]:
+        said = await talk.press(str(said[-1]["buttons"][0]["payload"]))  # type: ignore[index]
+        assert len(texts(said)) == 1
+        assert titles(said)[-1] == "Skip"
+        assert question in await _answers(talk)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize(
+    ("words", "intent"), [("skip", "skip"), ("I don't know", "nlu_fallback"), ("not sure", "deny")]
+)
+async def test_every_question_can_be_skipped(talk: Talk, question: str, words: str, intent: str) -> None:
+    await _up_to(talk, question)
+    await talk.say(words, intent)
+    if question != QUESTIONS[-1]:
+        assert (await _answers(talk))[question] is None
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+async def test_stop_leaves_the_questions_and_a_later_wish_goes_on_from_there(talk: Talk, question: str) -> None:
+    await _up_to(talk, question)
+    said = await talk.say("stop", "request_stop")
+    assert texts(said)[0].startswith("Okay, no more questions")
+    assert await talk.form() is None
+    said = await talk.press(payload(said, "Go on with the plan"))
+    assert await talk.form() == "night_form"
+    assert list(await _answers(talk)) == list(QUESTIONS[: QUESTIONS.index(question)])
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+async def test_a_question_in_between_is_answered_and_the_form_asks_again(talk: Talk, question: str) -> None:
+    before = await _up_to(talk, question)
+    said = await talk.say("who can read this?", "ask_privacy")
+    assert texts(said)[-1] == texts(before)[-1]
+    assert question not in await _answers(talk)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+async def test_a_cramp_now_ends_the_questions_and_is_coached(talk: Talk, question: str) -> None:
+    await _up_to(talk, question)
+    said = await talk.say("calf cramp right now", "request_relief", muscle="calf")
+    assert [custom["type"] for custom in customs(said)] == ["relief"]
+    assert await talk.form() is None
+
+
+async def test_a_short_answer_is_taken_although_it_sounds_like_a_cramp(talk: Talk) -> None:
+    await _up_to(talk, "position")
+    await talk.say("my back", "request_relief", muscle="back")
+    assert (await _answers(talk))["position"] == "back"
+
+
+async def test_what_is_not_understood_is_asked_once_more_and_then_left_out(talk: Talk) -> None:
+    await _up_to(talk, "position")
+    said = await talk.say("the dog", "inform")
+    assert len(texts(said)) == 2
+    assert "position" not in await _answers(talk)
+    await talk.say("the dog", "nlu_fallback")
+    assert (await _answers(talk))["position"] is None
+
+
+async def test_a_button_of_an_earlier_question_changes_that_answer(talk: Talk) -> None:
+    first = await talk.say("evening plan", "plan_night")
+    await talk.press(payload(first, "At any time"))
+    said = await talk.press(payload(first, "As I wake up"))
+    assert await _answers(talk) == {"when": "waking"}
+    assert texts(said)[-1] == "How often?"
+
+
+async def test_a_button_that_is_pressed_when_nothing_is_asked_shows_the_plan(talk: Talk) -> None:
+    first = await talk.say("evening plan", "plan_night")
+    for _ in QUESTIONS:
+        await talk.press("/skip")
+    said = await talk.press(payload(first, "At any time"))
+    assert customs(said)[0]["type"] == "plan"
+
+
+@pytest.mark.parametrize(
+    "intent", ["delete_data", "log_cramp", "request_reminder", "pack_toolkit"], ids=lambda intent: str(intent)
+)
+async def test_what_asks_something_itself_takes_over(talk: Talk, intent: str) -> None:
+    await _up_to(talk, "often")
+    said = await talk.say("please", intent)
+    assert "How often?" not in texts(said)
+    assert await talk.form() != "night_form"
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize(("level", "begins"), [("emergency", "Please stop and"), ("urgent", "Please get medical care")])
+async def test_a_red_flag_is_spoken_fills_nothing_and_the_form_goes_on_after_its_answer(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch, question: str, level: str, begins: str
+) -> None:
+    flags = load_red_flags().flags
+    monkeypatch.setattr(resources, "triage", lambda: SimpleNamespace(flags=flags))
+    flag = next(name for name, known in flags.items() if known.level.value == level)
+    before = await _up_to(talk, question)
+    said = await talk.say("on my side, and I can't breathe, every night", "inform", level=level, flag=flag)
+    assert texts(said)[0].startswith(begins)
+    assert texts(before)[-1] not in texts(said)
+    assert question not in await _answers(talk)
+    await talk.say("I have called", "inform", answer="safe")
+    await talk.say(ANSWERS[question], "inform")
+    assert question == QUESTIONS[-1] or question in await _answers(talk)

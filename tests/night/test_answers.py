@@ -1,0 +1,79 @@
+"""Typed answers to the questions of the evening plan, and who is awake now."""
+
+from __future__ import annotations
+
+import pytest
+
+from unknot.knowledge.passage import Passage
+from unknot.night.answers import is_awake_now, read_answer
+from unknot.night.loading import load_night
+from unknot.night.plan import NIGHT_FILE, NightPlanner
+
+
+@pytest.fixture(scope="module")
+def planner(real_passages: tuple[Passage, ...]) -> NightPlanner:
+    return load_night(NIGHT_FILE, {passage.id: passage.sections for passage in real_passages})
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        ("when", "around 3am mostly", "small_hours"),
+        ("when", "I wake up in the middle of the night", "small_hours"),
+        ("when", "when I'm dropping off", "falling_asleep"),
+        ("when", "at any time", "anytime"),
+        ("often", "nearly every night", "most"),
+        ("often", "Not very often.", "rare"),
+        ("often", "about 3 nights a week", "some"),
+        ("position", "on my back", "back"),
+        ("position", "side and back", "turning"),
+        ("position", "tummy", "front"),
+        ("drinks", "no coffee, but wine", "alcohol"),
+        ("drinks", "I don’t drink alcohol", "neither"),
+        ("drinks", "herbal tea", "neither"),
+        ("drinks", "coffee and a beer", "both"),
+        ("drinks", "a cup of tea at four", "caffeine"),
+        ("screens", "nope", "hardly"),
+        ("screens", "I don't look at my phone", "hardly"),
+        ("screens", "telly until I sleep", "often"),
+        ("water", "not a lot", "little"),
+        ("water", "2 litres", "enough"),
+        ("water", "my doctor limits it", "limited"),
+        ("stretching", "I don't stretch", "never"),
+        ("stretching", "most nights", "always"),
+    ],
+)
+def test_an_answer_in_other_words_is_understood(planner: NightPlanner, question: str, text: str, answer: str) -> None:
+    asked = planner.question(question)
+    assert asked is not None
+    assert read_answer(asked, text) == answer
+
+
+def test_the_name_and_the_label_of_every_answer_are_understood(planner: NightPlanner) -> None:
+    for question in planner.questions:
+        for answer, label in question.answers.items():
+            assert read_answer(question, label) == answer
+            assert read_answer(question, label.upper() + ".") == answer
+            assert read_answer(question, answer) == answer
+
+
+@pytest.mark.parametrize("text", ["banana", "", "😴", "what do you mean", "the dog ate it"])
+def test_what_is_no_answer_is_none(planner: NightPlanner, text: str) -> None:
+    assert [read_answer(question, text) for question in planner.questions] == [None] * len(planner.questions)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_awake"),
+    [
+        ("can't sleep because of spasms", True),
+        ("its 3am and im awake again", True),
+        ("up since 2 with my feet", True),
+        ("cramp woke me up", True),
+        ("how do i get back to sleep after a cramp", False),
+        ("does it help if I can't sleep?", False),
+        ("night cramps", False),
+        ("best sleeping position for leg cramps", False),
+    ],
+)
+def test_somebody_awake_is_told_apart_from_somebody_who_asks(planner: NightPlanner, text: str, is_awake: bool) -> None:
+    assert is_awake_now(planner.phrases.awake, text) is is_awake

@@ -1,0 +1,103 @@
+"""The questions that a diary asks one at a time, and how a short answer to each of them is read."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from unknot.diary.sentence import SentenceReader
+from unknot.diary.told import WHEN, Told, told_in
+
+QUESTIONS = ("when", "where", "feeling", "strength", "minutes", "before", "helped", "sleep")
+"""In the order in which they are asked; each is named after the entry's field that it fills."""
+
+_FIELDS = {"when": WHEN, "where": ("where", "side")}
+_IN_CONTEXT = {
+    "when": ("at {}",),
+    "strength": ("strength {}",),
+    "minutes": ("lasted {}", "lasted {} minutes"),
+    "before": ("after {}",),
+    "helped": ("{} helped",),
+    "sleep": ("slept {}", "sleep was {}"),
+}
+"""What a bare answer means beside its question: "6" may be an hour, a strength or minutes."""
+
+_OWN_WORDS = {"feeling", "before", "helped"}
+_MOST_OWN_WORDS, _LONGEST_OWN_WORDS = 12, 80
+_FEW_WORDS = 3
+_BARE_NUMBER = re.compile(r"\W*(?:about |around |maybe |like )?\d+(?:[.:/ -]\d+)?\W*")
+_SKIP = re.compile(
+    r"\W*(?:skip(?: (?:it|this|that|one))*|pass|next|none|no|nope|n/?a|dunno|no idea|not sure|unsure|idk|no clue|"
+    r"nothing(?: (?:really|much|special|at all|yet|helped))*|(?:i )?forg[eo]t(?:ten)?|"
+    r"(?:i )?(?:really )?(?:don'?t|do not|can'?t|cannot) (?:know|remember|recall|say|tell)(?: .{0,20})?)\W*",
+    re.IGNORECASE,
+)
+_STOP = re.compile(
+    r"\W*(?:please |ok |okay |no |just )?(?:stop|never ?mind|cancel|quit|enough|leave it|leave that|"
+    r"forget it|forget that|not now|later)"
+    r"(?: (?:it|this|that|now|please|asking|the questions|the form|the diary|the entry))*\W*",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\?\s*$|^\W*(?:what|why|how|who|which|where (?:is|are|do|can)|when (?:should|do|can|will|is)|"
+    r"(?:is|are|can|could|should|shall|do|does|did|will|would|may) (?:i|it|you|we|this|that|there|they|my|the)|"
+    r"tell me|explain|show|give me|help me|i want|i need|i'?d like|let'?s|please (?:tell|show|give|help|explain)|"
+    r"delete|remove|erase|export|download|send me|make me|remind me)\b",
+    re.IGNORECASE,
+)
+
+_NOW = re.compile(
+    r"\b(?:right now|now|help|again|at the moment|happening|started|starting|another one)\b|!|^\W*i(?:'m| am| have)\b",
+    re.IGNORECASE,
+)
+
+
+def read_answer(reader: SentenceReader, question: str, text: str, now: datetime, zone: str) -> Told:
+    """What an answer tells; what was asked for is not among it where the answer cannot be read.
+
+    Args:
+        reader: Reads sentences.
+        question: One of `QUESTIONS`.
+        text: What the person wrote.
+        now: The moment that "2 hours ago" counts from.
+        zone: IANA name of the person's time zone.
+    """
+    wanted = _FIELDS.get(question, (question,))
+    told = told_in(reader.read(text, now, zone))
+    if set(wanted) & set(told):
+        return told
+    for sentence in _IN_CONTEXT.get(question, ()):
+        meant = told_in(reader.read(sentence.format(text.strip(" .,!")), now, zone))
+        if set(wanted) & set(meant):
+            return {name: meant[name] for name in wanted if name in meant}
+    if _BARE_NUMBER.fullmatch(text):
+        return {}
+    own = text.strip(" .,;:!\n\t")
+    if question in _OWN_WORDS and own and len(own) <= _LONGEST_OWN_WORDS and len(own.split()) <= _MOST_OWN_WORDS:
+        return {question: (own,)}
+    return told
+
+
+def answers(question: str, told: Told) -> bool:
+    """Whether what was told answers a question."""
+    return bool(set(_FIELDS.get(question, (question,))) & set(told))
+
+
+def is_skipped(text: str) -> bool:
+    """Whether the answer is that there is none: "skip", "don't know", "nothing"."""
+    return _SKIP.fullmatch(text.strip()) is not None
+
+
+def is_stopped(text: str) -> bool:
+    """Whether the person wants no more questions."""
+    return _STOP.fullmatch(text.strip()) is not None
+
+
+def is_cramp_now(text: str) -> bool:
+    """Whether a message that sounds like a cramp speaks of one that is on right now, not of the one asked about."""
+    return _NOW.search(text) is not None or len(text.split()) > _FEW_WORDS
+
+
+def is_aside(text: str) -> bool:
+    """Whether it is a question or a wish of its own rather than an answer."""
+    return _ASKS.search(text) is not None

@@ -1,0 +1,102 @@
+"""Reads what somebody wants of their kit: "add ear plugs", "I've packed the heating pad", "take the pillow off"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from unknot.texts import plain
+from unknot.toolkit.loading import WISHES
+from unknot.toolkit.toolkit import LONGEST_OWN, OWN, Catalogue, Toolkit
+
+_POLITE = re.compile(
+    r"^(?:please|kindly|can you|could you|would you|can i|could i|can we|lets|and|now|ok|okay|yes|dear|oh)\s+"
+)
+_QUESTION = re.compile(r"\?\s*$")
+_SMALL = (
+    "kit list toolkit bag rescue box it them that this one thing things something own tick a an the my our me us i ive "
+    "some of too please also now off out up in on to into onto from for there its is as done packed well dear have got "
+    "want need put and with help lets go together more dont use mark untick unmark"
+)
+_SMALL_WORDS = frozenset(_SMALL.split())
+"""Words that name nothing by themselves."""
+_ANYWHERE = {"unpack", "pack"}
+"""Wishes that may stand anywhere in a sentence; the others begin it."""
+_NOISE = re.compile(r"\b(?:tick|ticked|untick|done|mark|unmark|check)\b", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:,|;|&|\+|\.|\band\b)\s*", re.IGNORECASE)
+_TAIL = re.compile(
+    r"\s+(?:(?:to|2|in|into|on|onto|off|from|out of|as)\s+(?:my|the|our|me)?\s*"
+    r"(?:rescue |cramp |bedside |kit |bag |desk )?(?:kit|list|toolkit|bag|box|bit|part|done|packed)s?"
+    r"(?:\s+(?:too|please|now))*|"
+    r"too|please|now|today|off|as done|as packed)\W*$",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^(?:a|an|the|my|some|one|our)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What shall be done.
+
+    Attributes:
+        kind: One of `WISHES`.
+        items: With which lines: ids of the catalogue, or own words behind `OWN`.
+    """
+
+    kind: str
+    items: tuple[str, ...] = ()
+
+
+def read_wish(text: str, kit: Toolkit, catalogue: Catalogue) -> Wish:
+    """What a sentence asks for; showing the list is the answer to anything else.
+
+    Things of the catalogue and of the list are found anywhere. Other words are taken for something of the person's own
+    only where the sentence begins with the wish: "add ear plugs".
+    """
+    said = _POLITE.sub("", _POLITE.sub("", plain(text)))
+    kind, verb, leads = _kind(said, catalogue)
+    if kind in {"", "show"} or (_QUESTION.search(text) and kind == "pack"):
+        return Wish("show")
+    if kind == "clear":
+        return Wish("clear")
+    parts = _AND.split(_after(text, verb)) if leads else [_NOISE.sub(" ", part) for part in _AND.split(text)]
+    found = [_known(plain(part), kit, catalogue) for part in parts]
+    if leads and kind in {"add", "pack"}:
+        found = [known or _own(part) for known, part in zip(found, parts)]
+    items = tuple(dict.fromkeys(filter(None, found)))
+    return Wish(kind, items) if items or (leads and kind in {"remove", "unpack"}) else Wish("show")
+
+
+def _kind(said: str, catalogue: Catalogue) -> tuple[str, str, bool]:
+    """The kind of wish, the words that say so, and whether the sentence begins with them."""
+    ways = [(kind, phrase) for kind in WISHES for phrase in catalogue.wishes[kind]]
+    for kind, phrase in sorted(ways, key=lambda way: -len(way[1])):
+        if f"{said} ".startswith(f"{phrase} "):
+            return kind, phrase, True
+    padded = f" {said} "
+    inside = [(kind, phrase) for kind, phrase in ways if kind in _ANYWHERE and f" {phrase} " in padded]
+    return (*inside[0], False) if inside else ("", "", False)
+
+
+def _own(part: str) -> str:
+    """A thing in the person's own words; empty where nothing is left but small words."""
+    words = _ARTICLE.sub("", _TAIL.sub("", _TAIL.sub("", part.strip()))).strip(" .,;:!?\"'")
+    is_something = bool(set(plain(words).split()) - _SMALL_WORDS)
+    return OWN + " ".join(words.split()) if is_something and len(words) <= LONGEST_OWN else ""
+
+
+def _known(words: str, kit: Toolkit, catalogue: Catalogue) -> str:
+    """The line or item that words name; the person's own words count first."""
+    padded = f" {words} "
+    mine = [line.item for line in kit.lines if line.own_words and f" {plain(line.own_words)} " in padded]
+    if mine:
+        return max(mine, key=len)
+    named = [(len(phrase), item.id) for item in catalogue.items for phrase in item.words if f" {phrase} " in padded]
+    return max(named)[1] if named else ""
+
+
+def _after(text: str, verb: str) -> str:
+    """What stands behind the words of a wish."""
+    letters = r"[^a-zA-Z0-9]*".join(re.escape(letter) for letter in verb.replace(" ", ""))
+    found = re.search(rf"\b{letters}\b", text, re.IGNORECASE)
+    return text[found.end() :] if found else text
