@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel
@@ -16,6 +17,7 @@ from sanic.response import HTTPResponse
 from unknot.channels.forgetting import forget
 from unknot.channels.session import Tokens
 from unknot.channels.turn import Message, OnNewMessage, take_turn
+from unknot.channels.web.bodies import content_of
 from unknot.channels.web.connection import Connection
 from unknot.channels.web.conversations import Conversations
 from unknot.channels.web.frames import EVENTS, client_id
@@ -100,6 +102,10 @@ class WebChannel(InputChannel):
         app.config.PROXIES_COUNT = self._settings.proxies or None
         self._wire.attach(app, PATH)
         app.register_listener(self._say_farewell, "before_server_stop")
+
+    async def remind(self, sender: str, messages: list[Message], good_until: datetime, *, quietly: bool) -> None:
+        """Say what was asked for earlier, where the person is or when they come back."""
+        await self._conversations.remind(sender, [content_of(message) for message in messages])
 
     async def _connect(self, sid: str, environ: Mapping[str, Any], auth: Any = None) -> None:
         request = environ["sanic.request"]
