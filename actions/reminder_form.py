@@ -23,7 +23,7 @@ class ValidateReminderForm(Action):
 
     def name(self) -> str:
         """Name in the domain."""
-        return f"validate_{FORM}"
+        return "validate_reminder_form"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Read the message beside the question."""
