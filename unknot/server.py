@@ -26,6 +26,7 @@ from unknot.channels.downloads import downloads_blueprint
 from unknot.channels.operator_webhook import OperatorWebhook
 from unknot.channels.page import page_blueprint
 from unknot.channels.readiness import readiness_blueprint
+from unknot.channels.reminding import Reminding
 from unknot.channels.rest import RestChannel
 from unknot.channels.turn import on_escalation
 from unknot.retention import keep_house
@@ -54,7 +55,10 @@ def create_application(settings: Settings, model: Path) -> Sanic:
     application.blueprint(page_blueprint())
     application.blueprint(readiness_blueprint(settings))
     application.blueprint(downloads_blueprint(settings))
-    register(_channels(settings), application, route="/webhooks/")
+    channels = _channels(settings)
+    register(channels, application, route="/webhooks/")
+    ways = {channel.name(): channel for channel in channels if hasattr(channel, "remind")}
+    Reminding(settings.database, ways).attach(application)
     endpoints = AvailableEndpoints.read_endpoints(str(ENDPOINTS))
     application.register_listener(partial(load_agent_on_start, str(model), endpoints, None), "before_server_start")
     application.register_listener(_warm_up, "before_server_start")

@@ -69,7 +69,7 @@ def _check_any_answer(answer: Answer) -> None:
         if structure["type"] == "chart":
             assert structure["alt"]
             assert structure["table"]["rows"]
-        if structure["type"] not in {"guidance", "relief"}:
+        if structure["type"] not in {"guidance", "relief", "plan", "toolkit"}:
             continue
         assert structure["passages"], structure
         assert all(passage["sections"] for passage in structure["passages"])
