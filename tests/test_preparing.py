@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pickle
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 
 from unknot import preparing
+from unknot.progress import report
 from unknot.settings import read_settings
 from unknot.training import TrainingError
 
@@ -55,3 +57,9 @@ def test_a_training_that_fails_beside_triage_is_told(monkeypatch: pytest.MonkeyP
     with pytest.raises(TrainingError, match="training failed"):
         preparing.prepare_everything(read_settings({}), lambda line: None)
     assert workshop.made == ["triage"]
+
+
+def test_the_process_beside_finds_what_tells_progress(capfd: pytest.CaptureFixture[str]) -> None:
+    pickle.loads(pickle.dumps(report))("training")
+    assert report.__module__ == "unknot.progress"
+    assert capfd.readouterr().err == "… training\n"
