@@ -38,7 +38,9 @@ class ActionLogCramp(Action):
         known = diary_turn.named(tracker, "entry")
         if known:
             return _add_more(dispatcher, tracker, known)
-        text, now = turn.typed_text(tracker), diary_library.now()
+        # "yes" to the offer of an entry tells nothing of the cramp
+        text = "" if turn.intent_name(tracker) == "affirm" else turn.typed_text(tracker)
+        now = diary_library.now()
         said = diary_library.places().said_in(text)
         zone = said or diary_turn.zone(tracker)[0]
         told = told_in(diary_library.reader().read(text, now, zone)) if text else {}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from unknot.evaluation import cases, nlu, overlap, plots, search, tables
+from unknot.evaluation import guided as coached
 from unknot.evaluation import red_flags as flagged
 from unknot.evaluation.facts import MissingFact, missing_facts
 from unknot.evaluation.gates import Gate, Measure, broken, load_gates
@@ -15,6 +16,7 @@ from unknot.evaluation.intervals import Proportion
 from unknot.evaluation.nlu import NluOutcome
 from unknot.evaluation.report import Cell, Table, as_data, markdown
 from unknot.evaluation.search import ScopeOutcome, SearchOutcome
+from unknot.evaluation.talk import talking
 from unknot.knowledge.sections import load_sections
 from unknot.knowledge.store import KNOWLEDGE_FOLDER, open_passages, open_searcher
 from unknot.settings import Settings
@@ -39,6 +41,7 @@ class CaseSet:
     facts: tuple[cases.FactCase, ...]
     red_flags: tuple[flagged.RedFlagCase, ...] = ()
     conversations: tuple[flagged.ConversationTurn, ...] = ()
+    guided: tuple[coached.GuidedScript, ...] = ()
     left_out: int = 0
 
     def unseen(self) -> CaseSet:
@@ -62,6 +65,7 @@ class Outcomes:
     missing: tuple[MissingFact, ...]
     triaged: tuple[flagged.RedFlagOutcome, ...]
     conversations: tuple[Proportion, Proportion]
+    guided: tuple[coached.GuidedOutcome, ...]
 
 
 def evaluate(settings: Settings, results_folder: Path, *, held_out: bool, report: Report) -> int:
@@ -93,7 +97,7 @@ def evaluate(settings: Settings, results_folder: Path, *, held_out: bool, report
     results_folder.mkdir(parents=True, exist_ok=True)
     _write(results_folder / "report", summary)
     misses = tables.miss_tables(outcomes.inside, outcomes.outside, outcomes.parsed, outcomes.missing)
-    misses.append(flagged.missed_table(outcomes.triaged))
+    misses += [flagged.missed_table(outcomes.triaged), coached.missed_table(outcomes.guided)]
     _write(results_folder / "misses", misses)
     plots.draw_confusion(outcomes.parsed, results_folder / "confusion.png")
     plots.draw_hits(outcomes.inside, results_folder / "hits.png")
@@ -116,6 +120,7 @@ def load_case_set(folder: Path, *, facts: bool) -> CaseSet:
         facts=cases.load_fact_cases(folder / "facts.yml", sections) if facts else (),
         red_flags=flagged.load_red_flag_cases(beside / f"{folder.name}.yml"),
         conversations=flagged.load_conversation_turns(beside / "conversations.yml"),
+        guided=coached.load_guided(folder / "guided.yml"),
     )
 
 
@@ -141,6 +146,7 @@ def measures(outcomes: Outcomes) -> dict[Measure, float]:
         Measure.RIGHT_LEVEL: flagged.right_level(outcomes.triaged).value,
         Measure.FALSE_ALARMS: flagged.false_alarms(outcomes.triaged).value,
         Measure.NEGATED_FALSE_ALARMS: flagged.negated_false_alarms(outcomes.triaged).value,
+        Measure.GUIDED_PASSED: coached.passed(outcomes.guided).value,
     }
 
 
@@ -166,8 +172,11 @@ def _measure(settings: Settings, chosen: CaseSet, report: Report) -> Outcomes:
     del searcher, triage  # the model brings its own, and two at once are a waste of memory
     report(f"parsing {len(chosen.messages)} messages")
     parsed = nlu.parse_cases(nlu.load_agent(model_path(settings)), chosen.messages)
+    report(f"holding {len(chosen.guided)} guided conversations")
+    with talking(model_path(settings)) as talker:
+        guided = coached.hold(talker, chosen.guided)
     missing = missing_facts(chosen.facts, open_passages(settings))
-    return Outcomes(inside, outside, parsed, missing, triaged, conversations)
+    return Outcomes(inside, outside, parsed, missing, triaged, conversations, guided)
 
 
 def _summary(chosen: CaseSet, outcomes: Outcomes) -> list[Table]:
@@ -175,6 +184,7 @@ def _summary(chosen: CaseSet, outcomes: Outcomes) -> list[Table]:
     if chosen.facts:
         summary.append(tables.facts_table(chosen.facts, outcomes.missing))
     summary += flagged.red_flag_tables(outcomes.triaged, outcomes.conversations)
+    summary.append(coached.guided_table(outcomes.guided))
     return [*summary, tables.latency_table(outcomes.parsed, outcomes.inside)]
 
 
