@@ -42,7 +42,9 @@ class ActionLogCramp(Action):
         if before is not None and message in before.heard:
             # an answer to a question that is delivered once more
             return _keep(dispatcher, tracker, before, "utter_diary_written")
-        text, now = turn.typed_text(tracker), diary_library.now()
+        # "yes" to the offer of an entry tells nothing of the cramp
+        text = "" if turn.intent_name(tracker) == "affirm" else turn.typed_text(tracker)
+        now = diary_library.now()
         said = diary_library.places().said_in(text)
         zone = said or diary_turn.zone(tracker)[0]
         told = told_in(diary_library.reader().read(text, now, zone)) if text else {}

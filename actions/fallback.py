@@ -10,8 +10,10 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions import library, turn
+from actions import coaching, library, turn
+from actions.coaching import OFFERS
 from actions.diary_delete import delete_entry
+from actions.diary_log import ActionLogCramp
 from actions.guidance import CLEARLY_INSIDE, ActionGiveMore, decline
 from actions.kit import change_kit
 from actions.my_data import ActionDeleteData
@@ -19,6 +21,7 @@ from actions.night import ActionPlanNight
 from actions.reminders import ActionRequestReminder
 from actions.speech import passage_button, speak_passage
 from unknot.knowledge.errors import IndexUnusableError
+from unknot.relief.flow import Heard
 from unknot.text.normalise import has_words
 
 MOST_SUGGESTIONS = 3
@@ -26,13 +29,14 @@ MOST_SUGGESTIONS = 3
 _OFFERS = {
     *("utter_feelings", "utter_did_you_mean", "utter_source", "utter_diary_delete_sure"),
     *("utter_night_offer", "utter_night_left", "utter_night_not_kept", "utter_night_not_read"),
-    *("utter_ask_deletion", "utter_kit_clear_sure", "utter_night_kept_remind"),
+    *("utter_ask_deletion", "utter_kit_clear_sure", "utter_night_kept_remind", OFFERS),
 }
 _BEGINNING: Mapping[str, type[Action]] = {
     "/ask_more": ActionGiveMore,
     "/plan_night": ActionPlanNight,
     "/confirm_deletion": ActionDeleteData,
     "/request_reminder": ActionRequestReminder,
+    "/log_cramp": ActionLogCramp,
 }
 """What a "yes" does where the button of the offer names nothing more."""
 _DELETE, _KIT = "/delete_entry", "/pack_toolkit"
@@ -59,8 +63,14 @@ class ActionSuggestMeanings(Action):
         except IndexUnusableError:
             dispatcher.utter_message(response="utter_cannot_look_up")
             return []
+        if coaching.names_another_muscle(tracker):
+            return coaching.hear(dispatcher, tracker, Heard.STILL)
         if found and turn.subject_margin(tracker) > CLEARLY_INSIDE:
-            return speak_passage(dispatcher, found)
+            return [*speak_passage(dispatcher, found), *coaching.pause(dispatcher, tracker)]
+        if coaching.under_way(tracker) and coaching.spoke_last(tracker):
+            # somebody in pain gets no list of subjects: how it is decides what comes next
+            dispatcher.utter_message(response="utter_relief_unsure")
+            return coaching.hear(dispatcher, tracker, Heard.WAIT)
         if not turn.is_english(tracker):
             decline(dispatcher, tracker)
             return []
@@ -81,7 +91,12 @@ class ActionAcceptOffer(Action):
         return "action_accept_offer"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """Do what the first button of the offer does; where nothing was offered, ask what is wanted."""
+        """Do what the first button of the offer does; where nothing was offered, ask what is wanted.
+
+        In a coaching, where "ok" is no answer to how it is, ask that again.
+        """
+        if coaching.under_way(tracker) and coaching.spoke_last(tracker):
+            return coaching.hear(dispatcher, tracker, Heard.WAIT)
         payload = _offer(tracker)
         if payload in _BEGINNING:
             return _BEGINNING[payload]().run(dispatcher, tracker, domain)

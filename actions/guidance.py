@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions import library, turn
-from actions.relief import start_relief
+from actions import coaching, library, turn
 from actions.speech import EVIDENCE, FIRST, MORE, close_with_source, passage_button, remember, speak_more, speak_passage
 from unknot.knowledge.bubbles import packed
 from unknot.knowledge.contract import guidance_message
 from unknot.knowledge.errors import IndexUnusableError
 from unknot.knowledge.passage import Passage
+from unknot.relief.flow import Heard
 from unknot.text.normalise import has_words
 
 CLEARLY_INSIDE = 0.6
@@ -25,7 +27,19 @@ _SURE = 0.35
 """Score from which a cause that was found is the reason asked for."""
 
 
-class ActionGiveGuidance(Action):
+class _Answer(Action, ABC):
+    """Answers something; in a coaching it says afterwards how to come back."""
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        """Answer."""
+        return [*self.answer(dispatcher, tracker), *coaching.pause(dispatcher, tracker)]
+
+    @abstractmethod
+    def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+        """What is answered."""
+
+
+class ActionGiveGuidance(_Answer):
     """Answers a topic: what the search found; for a button, the topic's own passage."""
 
     def name(self) -> str:
@@ -33,6 +47,12 @@ class ActionGiveGuidance(Action):
         return "action_give_guidance"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        """In a coaching "and my foot?" names another muscle; anything else is answered."""
+        if turn.intent_name(tracker) == "ask_what_about" and coaching.names_another_muscle(tracker):
+            return coaching.hear(dispatcher, tracker, Heard.STILL)
+        return super().run(dispatcher, tracker, domain)
+
+    def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         """Speak guidance, or say kindly that there is none."""
         try:
             found = turn.found_passages(tracker)
@@ -43,12 +63,9 @@ class ActionGiveGuidance(Action):
         if not turn.search_is_available(tracker):
             dispatcher.utter_message(response="utter_cannot_look_up")
             return []
-        intent = turn.intent_name(tracker)
-        if intent == "ask_what_about" and _is_coaching(tracker) and turn.entity_values(tracker, "muscle"):
-            return start_relief(dispatcher, turn.entity_values(tracker, "muscle")[0])
         if not turn.typed_text(tracker) and default:
             return speak_passage(dispatcher, [(library.passages()[default], 1.0)])
-        if intent in _NOT_OURS and turn.subject_margin(tracker) < CLEARLY_INSIDE:
+        if turn.intent_name(tracker) in _NOT_OURS and turn.subject_margin(tracker) < CLEARLY_INSIDE:
             found = []
         if found:
             return speak_passage(dispatcher, found)
@@ -56,14 +73,14 @@ class ActionGiveGuidance(Action):
         return []
 
 
-class ActionShowPassage(Action):
+class ActionShowPassage(_Answer):
     """Shows the passage that a button names."""
 
     def name(self) -> str:
         """Name in the domain."""
         return "action_show_passage"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+    def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         """Speak it; one that does not exist (an old button) is not understood."""
         named = turn.entity_values(tracker, "passage")
         passage = library.passages().get(named[0]) if named else None
@@ -73,14 +90,14 @@ class ActionShowPassage(Action):
         return speak_passage(dispatcher, [(passage, 1.0)])
 
 
-class ActionGiveMore(Action):
+class ActionGiveMore(_Answer):
     """Tells the next part of what the conversation is about."""
 
     def name(self) -> str:
         """Name in the domain."""
         return "action_give_more"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+    def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         """Speak what was not told yet; then related passages; a new subject in the message goes first."""
         passage = _topic(tracker)
         told = list(tracker.get_slot("told_parts") or [])
@@ -100,14 +117,14 @@ class ActionGiveMore(Action):
         return []
 
 
-class ActionGiveReason(Action):
+class ActionGiveReason(_Answer):
     """Answers a bare "why": what the search makes of it together with what was said before, else a cause."""
 
     def name(self) -> str:
         """Name in the domain."""
         return "action_give_reason"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+    def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         """Speak the best cause found; else the rest of the passage, which says why; else the main cause."""
         passage = _topic(tracker)
         causes = [hit for hit in turn.found_passages(tracker) if hit[0].topic == _CAUSES and hit[1] >= _SURE]
@@ -119,14 +136,14 @@ class ActionGiveReason(Action):
         return speak_passage(dispatcher, [(library.passages()[library.topics()["ask_cause"]], 1.0)])
 
 
-class ActionGiveEvidence(Action):
+class ActionGiveEvidence(_Answer):
     """Says how sure the last answer is, and where it comes from."""
 
     def name(self) -> str:
         """Name in the domain."""
         return "action_give_evidence"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+    def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         """Speak the evidence note of the passage; a question with a subject of its own is searched for first."""
         found = turn.found_passages(tracker) if turn.entity_values(tracker, "remedy") else []
         passage = found[0][0] if found else _topic(tracker)
@@ -153,15 +170,14 @@ class ActionRepeatReply(Action):
         return "action_repeat_reply"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """Speak the step or the passage again."""
-        step, muscle = tracker.get_slot("relief_step"), tracker.get_slot("muscle")
-        if step and muscle:
-            return start_relief(dispatcher, muscle, int(step))
+        """Speak the step again, or the passage, whichever was told last."""
         passage = _topic(tracker)
+        if coaching.under_way(tracker) and FIRST not in (tracker.get_slot("told_parts") or []):
+            return coaching.hear(dispatcher, tracker, Heard.REPEAT)
         if passage is None:
             dispatcher.utter_message(response="utter_repeat_nothing")
             return []
-        return speak_passage(dispatcher, [(passage, 1.0)])
+        return [*speak_passage(dispatcher, [(passage, 1.0)]), *coaching.pause(dispatcher, tracker)]
 
 
 def decline(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
@@ -178,10 +194,6 @@ def decline(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
 
 def _topic(tracker: Tracker) -> Passage | None:
     return library.passages().get(tracker.get_slot("topic_passage") or "")
-
-
-def _is_coaching(tracker: Tracker) -> bool:
-    return bool(tracker.get_slot("relief_step"))
 
 
 def _related(passage: Passage) -> list[Passage]:

@@ -10,6 +10,8 @@ from unknot.knowledge.store import open_passages
 from unknot.knowledge.topics import TOPICS_FILE, load_topics
 from unknot.night.loading import load_night
 from unknot.night.plan import NIGHT_FILE, NightPlanner
+from unknot.relief.flow import Coach
+from unknot.relief.hearing import Hearing, load_hearing
 from unknot.relief.plan import RELIEF_FOLDER, ReliefPlan, load_plans
 from unknot.settings import read_settings
 from unknot.toolkit.loading import load_catalogue
@@ -32,6 +34,18 @@ def topics() -> Mapping[str, str]:
 def plans() -> Mapping[str, ReliefPlan]:
     """The relief plan of each muscle."""
     return load_plans(RELIEF_FOLDER, passages())
+
+
+@lru_cache(maxsize=1)
+def coach() -> Coach:
+    """Who coaches through a cramp; raises IndexUnusableError where there is no index."""
+    return Coach(plans())
+
+
+@lru_cache(maxsize=1)
+def hearing() -> Hearing:
+    """How people say that it eases or not."""
+    return load_hearing()
 
 
 @lru_cache(maxsize=1)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions import library, turn
-from actions.speech import remember
-from unknot.knowledge.contract import relief_message
-from unknot.knowledge.errors import IndexUnusableError
-from unknot.relief.plan import ANYWHERE, ReliefPlan
+from actions import coaching, library, turn
+from actions.coaching import ANY_LEG, OFFERS, STOPPED
+from actions.guidance import ActionGiveMore
+from unknot.relief.flow import Heard
 
-ANY_LEG = "leg"
-"""Named without saying which muscle of it: that is asked, and what helps anywhere is told meanwhile."""
+_ENDS = {OFFERS, STOPPED, "utter_relief_over", "utter_relief_done"}
+"""What is said when a coaching ends: "it's back" after it is about that cramp."""
 
 
 class ActionStartRelief(Action):
@@ -25,11 +24,14 @@ class ActionStartRelief(Action):
         return "action_start_relief"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """Start with step one."""
+        """Start with step one; in a coaching a cry for help is "still cramping", and a button says the step again."""
+        if coaching.under_way(tracker):
+            return coaching.hear(dispatcher, tracker, Heard.STILL if turn.typed_text(tracker) else Heard.BACK)
         named = [muscle for muscle in turn.entity_values(tracker, "muscle") if muscle != ANY_LEG]
-        if named:
-            return start_relief(dispatcher, named[0])
-        return ask_muscle(dispatcher)
+        before = coaching.kept(tracker)
+        if not named and before is not None and turn.last_response(tracker) == STOPPED:
+            return coaching.start(dispatcher, tracker, before.muscle or None)  # "start again"
+        return coaching.start(dispatcher, tracker, named[0] if named else None)
 
 
 class ActionContinueRelief(Action):
@@ -40,18 +42,16 @@ class ActionContinueRelief(Action):
         return "action_continue_relief"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """Give the next step; after the last one say that this needs care."""
-        named = [muscle for muscle in turn.entity_values(tracker, "muscle") if muscle != ANY_LEG]
-        muscle, step = tracker.get_slot("muscle"), tracker.get_slot("relief_step")
-        if named and _plan(named[0]).muscle != muscle:
-            return start_relief(dispatcher, named[0])
-        if not muscle or not step:
-            dispatcher.utter_message(response="utter_no_change_guidance")
-            return []
-        if int(step) >= len(_plan(muscle).steps):
-            dispatcher.utter_message(response="utter_relief_all_tried")
-            return [SlotSet("relief_step", None)]
-        return start_relief(dispatcher, muscle, int(step) + 1)
+        """Give the next step; a cramp that comes back right after the end starts with the first one."""
+        if coaching.under_way(tracker):
+            return coaching.hear(dispatcher, tracker, Heard.STILL)
+        named, before = turn.entity_values(tracker, "muscle"), coaching.kept(tracker)
+        if named:
+            return coaching.start(dispatcher, tracker, named[0])
+        if before is not None and turn.last_response(tracker) in _ENDS:
+            return coaching.start(dispatcher, tracker, before.muscle or None)
+        dispatcher.utter_message(response="utter_no_change_guidance")
+        return []
 
 
 class ActionCloseRelief(Action):
@@ -63,13 +63,14 @@ class ActionCloseRelief(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Say what to do with the sore muscle; without a cramp under way, be glad."""
-        muscle, step = tracker.get_slot("muscle"), tracker.get_slot("relief_step")
-        if not muscle or not step:
+        text = turn.typed_text(tracker)
+        if coaching.under_way(tracker) is None:
             dispatcher.utter_message(response="utter_better_thanks")
             return []
-        dispatcher.utter_message(text=_plan(muscle).after)
-        dispatcher.utter_message(response="utter_relief_better")
-        return [SlotSet("relief_step", None)]
+        if coaching.names_another_muscle(tracker) and library.hearing().says_changed(text):
+            return coaching.hear(dispatcher, tracker, Heard.STILL)
+        heard = Heard.GONE if library.hearing().says_gone(text) else Heard.EASING
+        return coaching.end(dispatcher, tracker, heard)
 
 
 class ActionTakeInformation(Action):
@@ -81,12 +82,11 @@ class ActionTakeInformation(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """A muscle starts its relief; anything else repeats the step of a coaching, or asks what is going on."""
+        if coaching.under_way(tracker):
+            return coaching.hear(dispatcher, tracker, Heard.REPEAT)
         named = turn.entity_values(tracker, "muscle")
         if named:
-            return start_relief(dispatcher, named[0])
-        muscle, step = tracker.get_slot("muscle"), tracker.get_slot("relief_step")
-        if muscle and step:
-            return start_relief(dispatcher, muscle, int(step))
+            return coaching.start(dispatcher, tracker, named[0])
         dispatcher.utter_message(response="utter_affirm" if turn.is_english(tracker) else "utter_other_language")
         return []
 
@@ -99,11 +99,17 @@ class ActionLeaveOffer(Action):
         return "action_leave_offer"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """Start with the muscle that is named; without one leave it."""
+        """Start with the muscle that is named; without one leave it, and in a coaching ask how it is."""
+        if coaching.names_another_muscle(tracker):
+            return coaching.hear(dispatcher, tracker, Heard.STILL)
+        if coaching.under_way(tracker) and coaching.spoke_last(tracker):
+            return coaching.hear(dispatcher, tracker, Heard.WAIT)
         named = turn.entity_values(tracker, "muscle")
         if named:
-            return start_relief(dispatcher, named[0])
-        dispatcher.utter_message(response="utter_deny")
+            return coaching.start(dispatcher, tracker, named[0])
+        dispatcher.utter_message(
+            response="utter_relief_done" if turn.last_response(tracker) == OFFERS else "utter_deny"
+        )
         return []
 
 
@@ -115,36 +121,37 @@ class ActionStop(Action):
         return "action_stop"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """Say so, and forget the coaching."""
+        """Say so, and end the coaching."""
+        if coaching.under_way(tracker):
+            return coaching.end(dispatcher, tracker, Heard.STOP)
         dispatcher.utter_message(response="utter_stop")
-        return [SlotSet("muscle", None), SlotSet("relief_step", None)]
-
-
-def start_relief(dispatcher: CollectingDispatcher, muscle: str, step: int = 1) -> list[EventType]:
-    """Speak one step of a muscle's plan and ask how it is; `step` counts from 1."""
-    try:
-        plan = _plan(muscle)
-    except IndexUnusableError:
-        dispatcher.utter_message(response="utter_relief_anywhere")
         return []
-    current = plan.steps[step - 1]
-    known = [library.passages()[passage] for passage in current.passages]
-    citation = known[0].citations[0]
-    dispatcher.utter_message(text=current.say)
-    dispatcher.utter_message(response="utter_relief_source", article=citation.article, section=citation.section)
-    dispatcher.utter_message(response="utter_relief_next")
-    card = relief_message(plan.muscle, step, len(plan.steps), current.hold_seconds, known)
-    dispatcher.utter_message(json_message=card)
-    return remember(known[0], [], muscle=plan.muscle, relief_step=float(step))
 
 
-def ask_muscle(dispatcher: CollectingDispatcher) -> list[EventType]:
-    """Say what helps anywhere and ask which muscle it is."""
-    dispatcher.utter_message(response="utter_relief_anywhere")
-    dispatcher.utter_message(response="utter_ask_muscle")
-    return [SlotSet("muscle", None), SlotSet("relief_step", None)]
+class ActionResumeRelief(Action):
+    """Comes back to the coaching after a question in between."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_resume_relief"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        """Say the step again; where nobody is coached, go on with what was spoken of."""
+        if coaching.under_way(tracker):
+            return coaching.hear(dispatcher, tracker, Heard.BACK)
+        if turn.last_response(tracker) in _ENDS:
+            dispatcher.utter_message(response="utter_relief_over")
+            return []
+        return ActionGiveMore().run(dispatcher, tracker, domain)
 
 
-def _plan(muscle: str) -> ReliefPlan:
-    plans = library.plans()
-    return plans.get(muscle) or plans[ANYWHERE]
+class ActionOfferReturn(Action):
+    """After small talk says how to come back to the coaching; says nothing where there is none."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_offer_return"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        """Offer it, unless a form asks something of its own."""
+        return [] if (tracker.active_loop or {}).get("name") else coaching.pause(dispatcher, tracker)

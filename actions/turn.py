@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from datetime import datetime, timezone
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -41,6 +43,29 @@ def typed_text(tracker: Tracker) -> str:
 def intent_name(tracker: Tracker) -> str:
     """Name of the current message's intent; empty where it has none."""
     return str((tracker.latest_message.get("intent") or {}).get("name") or "")
+
+
+def moment(tracker: Tracker) -> datetime:
+    """When the current message came: no other clock is looked at, so that a replay says the same."""
+    stamps = (event.get("timestamp") for event in reversed(tracker.events) if event.get("event") == "user")
+    return datetime.fromtimestamp(float(next(stamps, None) or time.time()), timezone.utc)
+
+
+def last_response(tracker: Tracker) -> str:
+    """Name of the response that the last bubble was; empty where it was none."""
+    bubbles = (event for event in reversed(tracker.events) if event.get("event") == "bot" and event.get("text"))
+    last: dict[str, Any] = next(bubbles, {})
+    return str((last.get("metadata") or {}).get("utter_action") or "")
+
+
+def was_done(tracker: Tracker, part: str) -> bool:
+    """Whether an action with this in its name was run since the current message came."""
+    for event in reversed(tracker.events):
+        if event.get("event") == "user":
+            break
+        if event.get("event") == "action" and part in str(event.get("name")):
+            return True
+    return False
 
 
 def entity_values(tracker: Tracker, entity: str) -> list[str]:

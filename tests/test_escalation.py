@@ -6,12 +6,14 @@ from types import SimpleNamespace
 
 import pytest
 import yaml
+from rasa.shared.core.events import ActionExecuted, BotUttered, Event, UserUttered
 
 from unknot import escalation
 from unknot.escalation import PREFIX, country_of, escalation_reply, subject_of
 from unknot.knowledge.bubbles import MOST_WORDS
 from unknot.settings import ROOT
 from unknot.triage.detector import Assessment
+from unknot.triage.follow_up import open_escalation
 from unknot.triage.levels import Level
 from unknot.triage.store import load_red_flags
 
@@ -94,3 +96,44 @@ def test_the_words_that_close_an_escalation_have_no_card_of_their_own() -> None:
     country = country_of([])
     assert "custom" not in escalation_reply({"text": "Good."}, found, country, with_card=False)
     assert escalation_reply({"text": "{call}"}, found, country)["custom"]["level"] == "urgent"
+
+
+def _turn(text: str, *after: BotUttered) -> list[Event]:
+    said = UserUttered(text, parse_data={"triage": {"level": "none", "flags": [], "answer": None, "country": None}})
+    return [said, ActionExecuted("action_continue_relief"), *after]
+
+
+def _response(name: str, **data: object) -> BotUttered:
+    return BotUttered("words", dict(data), {"utter_action": name})
+
+
+CARE = _response(escalation.CARE, custom={"flags": [{"id": "cramp_will_not_let_go", "evidence": "12 minutes"}]})
+
+
+def test_a_cramp_that_lasts_too_long_by_the_clock_is_an_escalation_like_any_other() -> None:
+    turns, _ = escalation.session([*_turn("still", CARE), *_turn("does heat help")])
+    found = open_escalation(turns[:-1])
+    assert found is not None
+    assert (found["level"], found["flags"]) == (
+        "urgent",
+        [{"id": "cramp_will_not_let_go", "evidence": "12 minutes"}],
+    )
+    assert subject_of(turns)["flags"] == found["flags"]
+
+
+def test_it_is_over_when_the_cramp_eases() -> None:
+    eased = _response(escalation.EASED)
+    turns, _ = escalation.session([*_turn("still", CARE), *_turn("it eases", eased), *_turn("thanks")])
+    assert open_escalation(turns) is None
+
+
+def test_easing_ends_nothing_that_triage_raised() -> None:
+    raised = UserUttered("my leg is hot", parse_data={"triage": {"level": "urgent", "flags": []}})
+    turns, _ = escalation.session([raised, *_turn("it eases", _response(escalation.EASED))])
+    assert open_escalation(turns) is not None
+
+
+def test_the_first_red_flag_after_it_still_asks_for_the_country() -> None:
+    turns, _ = escalation.session([*_turn("still", CARE), *_turn("my leg is hot")])
+    turns[-1] = {**turns[-1], "level": "urgent"}
+    assert escalation.must_ask_country(turns)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import yaml
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered, SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.slots import TextSlot
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
+from unknot import escalation
 from unknot.nlg import WordingsInTurn
+from unknot.settings import ROOT
+from unknot.triage.store import load_red_flags
 
 RESPONSES: dict[str, list[dict[str, Any]]] = {
     "utter_greet": [{"text": "hello one"}, {"text": "hello two"}, {"text": "hello three"}],
@@ -116,3 +121,21 @@ async def test_the_words_that_close_an_escalation_say_that_it_is_closed(wordings
     assert message is not None
     assert message["text"] == "good"
     assert message["custom"] == {"type": "escalation_answered", "answer": "called"}
+
+
+async def test_a_cramp_that_lasts_too_long_is_told_with_whom_to_call_and_as_an_escalation(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(escalation.resources, "triage", lambda: SimpleNamespace(flags=load_red_flags().flags))
+    written = yaml.safe_load((ROOT / "data" / "responses" / "relief.yml").read_text("utf-8"))["responses"]
+    spoken = WordingsInTurn(EndpointConfig(), Domain.from_dict({"version": "3.1", "responses": written}))
+    tracker = _tracker()
+    tracker.update(UserUttered("still", parse_data={"triage": {"level": "none", "country": "GB"}}))
+    message = await spoken.generate("utter_relief_care", tracker, "web", evidence="a cramp for 12 minutes")
+    assert message is not None
+    assert "call NHS 111" in message["text"]
+    assert "{" not in message["text"]
+    card = message["custom"]
+    assert (card["type"], card["level"]) == ("escalation", "urgent")
+    assert card["flags"] == [{"id": "cramp_will_not_let_go", "evidence": "a cramp for 12 minutes"}]
+    assert card["contacts"][0]["uri"] == "tel:111"

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rasa.shared.core.events import ActionExecuted, Event, SessionStarted, UserUttered
+from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SessionStarted, UserUttered
 
 from unknot import resources
 from unknot.triage.contacts import DEFAULT, Country
@@ -23,6 +23,10 @@ TRIAGE = "triage"
 """Key of the parse data with what triage made of a message."""
 REMINDER = PREFIX + "reminder_"
 ASK_COUNTRY = PREFIX + "ask_country"
+CARE, EASED = "utter_relief_care", "utter_relief_offers"
+"""Responses of the coaching: that a cramp has lasted too long, which is an escalation too, and that it eases."""
+_CARE_FLAG = "cramp_will_not_let_go"
+_BY_CLOCK = "by_clock"
 CLOSING = {PREFIX + answer.value: answer for answer in Answer}
 """Responses to an answer, which closes the escalation."""
 WITHOUT_CARD = frozenset({ASK_COUNTRY, *CLOSING})
@@ -73,8 +77,18 @@ def _said(text: str) -> _Said:
     return _Said(". ".join(words))
 
 
+def care_needed(evidence: str) -> Found:
+    """What a cramp that lasts too long by the clock of the coaching is to triage."""
+    flags = [{"id": _CARE_FLAG, "evidence": evidence}]
+    return {"level": Level.URGENT.value, "flags": flags, _BY_CLOCK: True}
+
+
 def session(events: Iterable[Event]) -> tuple[list[Found], list[str]]:
-    """What triage made of each message of the session, the first one first; and the actions since the last message."""
+    """What triage made of each message of the session, the first one first; and the actions since the last message.
+
+    A turn in which the coaching says that a cramp has lasted too long counts as one that triage raised; that one is
+    answered when it eases.
+    """
     turns: list[Found] = []
     done: list[str] = []
     for event in events:
@@ -89,7 +103,19 @@ def session(events: Iterable[Event]) -> tuple[list[Found], list[str]]:
             done = []
         elif isinstance(event, ActionExecuted):
             done.append(event.action_name or "")
+        elif isinstance(event, BotUttered) and turns:
+            turns[-1] = _with_coaching(turns, event)
     return turns, done
+
+
+def _with_coaching(turns: list[Found], event: BotUttered) -> Found:
+    """What the last turn is after a response of the coaching."""
+    now, said = turns[-1], (event.metadata or {}).get("utter_action")
+    if said == CARE and Level(now.get("level", Level.NONE.value)) < Level.URGENT:
+        flags = ((event.data or {}).get("custom") or {}).get("flags") or [{"evidence": ""}]
+        return {**now, **care_needed(flags[0]["evidence"])}
+    is_open = said == EASED and not now.get("answer") and (open_escalation(turns) or {}).get(_BY_CLOCK)
+    return {**now, "answer": EASED} if is_open else now
 
 
 def country_of(turns: Iterable[Found]) -> Country:
@@ -102,7 +128,9 @@ def country_of(turns: Iterable[Found]) -> Country:
 
 def must_ask_country(turns: list[Found]) -> bool:
     """Whether a prompt was said for the first time, without knowing where the person is."""
-    is_first = not any(Level(turn.get("level", Level.NONE.value)) in STAYING for turn in turns[:-1])
+    is_first = not any(
+        Level(turn.get("level", Level.NONE.value)) in STAYING and not turn.get(_BY_CLOCK) for turn in turns[:-1]
+    )
     return is_first and country_of(turns).code == DEFAULT
 
 

@@ -16,6 +16,7 @@ from unknot.knowledge.passage import Passage
 from unknot.night.loading import load_night
 from unknot.night.plan import NIGHT_FILE
 from unknot.relief.flow import Coach
+from unknot.relief.hearing import load_hearing
 from unknot.relief.plan import RELIEF_FOLDER, load_plans
 from unknot.toolkit.loading import load_catalogue
 from unknot.toolkit.toolkit import TOOLKIT_FILE
@@ -31,6 +32,7 @@ def check_files(passages: Sequence[Passage]) -> None:
     """
     sections = {passage.id: passage.sections for passage in passages}
     Coach(load_plans(RELIEF_FOLDER, sections))
+    load_hearing()
     load_night(NIGHT_FILE, sections)
     load_catalogue(TOOLKIT_FILE, sections)
     labels = load_labels(LABELS_FILE, load_diary_lexicon())

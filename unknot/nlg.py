@@ -12,10 +12,12 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from unknot.escalation import (
+    CARE,
     CLOSING,
     PREFIX,
     REMINDER,
     WITHOUT_CARD,
+    care_needed,
     country_of,
     escalation_reply,
     session,
@@ -37,6 +39,10 @@ class WordingsInTurn(TemplatedNaturalLanguageGenerator):
         """The response's next wording with the slots filled in, or None where there is no such response."""
         if utter_action.startswith(PREFIX):
             return self._escalation(utter_action, tracker)
+        if utter_action == CARE:
+            turns, _ = session(tracker.applied_events())
+            found = care_needed(str(kwargs.get("evidence", "")))
+            return escalation_reply(self.responses[CARE][0], found, country_of(turns))
         given = sum(
             isinstance(event, BotUttered) and event.metadata.get("utter_action") == utter_action
             for event in tracker.applied_events()

@@ -21,7 +21,8 @@ from unknot.settings import Settings
 
 
 def _forget() -> None:
-    for remembered in (library.passages, library.topics, library.plans, library.night, library.catalogue):
+    looked_up = (library.passages, library.topics, library.plans, library.coach, library.night, library.catalogue)
+    for remembered in looked_up:
         remembered.cache_clear()
 
 

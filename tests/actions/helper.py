@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
+
+from unknot.relief.coaching import Coaching, Phase
+
+START = datetime(2026, 11, 18, 3, 0, tzinfo=timezone.utc)
+"""When a coaching of `coached` began."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +83,8 @@ def run(
     knowledge: Mapping[str, Any] | None = None,
     slots: Mapping[str, Any] | None = None,
     events: Sequence[Mapping[str, Any]] = (),
+    later: Sequence[Mapping[str, Any]] = (),
+    after: float = 0,
 ) -> Outcome:
     """Run an action on one message.
 
@@ -87,6 +96,8 @@ def run(
         knowledge: What the search found; left out as for a button.
         slots: What is remembered so far.
         events: What happened before the message.
+        later: What happened since it came.
+        after: Minutes that have passed since `START` when the message comes.
     """
     message: dict[str, Any] = {
         "text": text,
@@ -95,7 +106,8 @@ def run(
     }
     if knowledge is not None:
         message["knowledge"] = knowledge
-    tracker = Tracker("someone", dict(slots or {}), message, list(events), False, None, {}, None)
+    now = {"event": "user", "text": text, "timestamp": (START + timedelta(minutes=after)).timestamp()}
+    tracker = Tracker("someone", dict(slots or {}), message, [*events, now, *later], False, None, {}, None)
     dispatcher = CollectingDispatcher()
     results = action.run(dispatcher, tracker, {})
     set_slots = {event["name"]: event["value"] for event in results if event["event"] == "slot"}
@@ -107,3 +119,9 @@ def said(response: str, *payloads: str) -> dict[str, Any]:
     """The event of a reply that was given before, with its buttons."""
     buttons = [{"title": "a button", "payload": payload} for payload in payloads]
     return {"event": "bot", "text": "a reply", "data": {"buttons": buttons}, "metadata": {"utter_action": response}}
+
+
+def coached(muscle: str = "calf", step: str = "stand", phase: Phase = Phase.STEP) -> dict[str, Any]:
+    """The slots of somebody who is coached; the second step of a calf unless told otherwise."""
+    ended = START if phase in {Phase.EASED, Phase.STOPPED} else None
+    return {"coaching": json.dumps(Coaching(phase, muscle, step, START, ended).to_json())}

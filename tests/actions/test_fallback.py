@@ -8,7 +8,7 @@ import pytest
 
 from actions.fallback import MOST_SUGGESTIONS, ActionAcceptOffer, ActionSuggestMeanings
 from actions.guidance import CLEARLY_INSIDE
-from tests.actions.helper import run, said, search_result
+from tests.actions.helper import coached, run, said, search_result
 
 FOUND = ("magnesium-role", "magnesium-food", "potassium", "calcium")
 UNSURE = search_result(*FOUND, subject=CLEARLY_INSIDE - 0.1)
@@ -95,3 +95,26 @@ def test_yes_after_an_answer_tells_more() -> None:
 def test_yes_where_nothing_stands_to_be_taken_up_asks_what_is_wanted(events: list[dict[str, Any]]) -> None:
     outcome = run(ActionAcceptOffer(), "yes", events=events)
     assert (outcome.responses, outcome.custom, outcome.slots) == (["utter_affirm"], [], {})
+
+
+def test_who_is_coached_and_not_understood_is_asked_how_it_is() -> None:
+    events = [said("utter_relief_next", "/report_better")]
+    outcome = run(ActionSuggestMeanings(), "blorp", knowledge=UNSURE, slots=coached(), events=events)
+    assert outcome.responses == ["utter_relief_unsure", "utter_relief_how_now"]
+
+
+def test_a_muscle_in_words_that_are_not_understood_is_coached() -> None:
+    outcome = run(
+        ActionSuggestMeanings(), "foot!! foot", knowledge=UNSURE, slots=coached(), entities={"muscle": "foot"}
+    )
+    assert (outcome.custom[0]["muscle"], outcome.custom[0]["step"]) == ("foot", 1)
+
+
+def test_ok_in_a_coaching_is_no_answer_to_how_it_is() -> None:
+    outcome = run(ActionAcceptOffer(), "ok", slots=coached(), events=[said("utter_relief_next", "/report_better")])
+    assert (outcome.responses, outcome.custom) == (["utter_relief_how_now"], [])
+
+
+def test_yes_to_something_else_while_a_coaching_sleeps_takes_that_up() -> None:
+    before = said("utter_did_you_mean", '/show_passage{"passage": "magnesium-role"}')
+    assert run(ActionAcceptOffer(), "yes", slots=coached(), events=[before]).told == ["magnesium-role"]

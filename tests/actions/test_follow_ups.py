@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
+from rasa_sdk import Action
 
 from actions.guidance import ActionGiveEvidence, ActionGiveMore, ActionGiveReason, ActionRepeatReply
-from tests.actions.helper import run, search_result
+from tests.actions.helper import coached, run, search_result
 from unknot.knowledge.passage import Passage
 
 MAIN_CAUSE = "cause-sensitised-nerves"
@@ -124,10 +125,20 @@ def test_the_last_answer_is_said_again(passages: Mapping[str, Passage]) -> None:
 
 
 def test_the_step_under_way_is_said_again() -> None:
-    slots = {"muscle": "calf", "relief_step": 3.0, **AFTER_MAGNESIUM}
-    outcome = run(ActionRepeatReply(), "say that again", slots=slots)
-    assert (outcome.custom[0]["type"], outcome.custom[0]["muscle"], outcome.custom[0]["step"]) == ("relief", "calf", 3)
-    assert outcome.slots["relief_step"] == 3.0
+    outcome = run(ActionRepeatReply(), "say that again", slots=coached())
+    assert (outcome.custom[0]["type"], outcome.custom[0]["muscle"], outcome.custom[0]["step"]) == ("relief", "calf", 2)
+
+
+def test_an_answer_in_the_middle_of_a_coaching_is_said_again_and_then_how_to_come_back() -> None:
+    outcome = run(ActionRepeatReply(), "say that again", slots={**coached(), **AFTER_MAGNESIUM})
+    assert outcome.told == ["magnesium-role"]
+    assert outcome.responses[-1] == "utter_relief_paused"
+
+
+@pytest.mark.parametrize("action", [ActionGiveMore(), ActionGiveReason(), ActionGiveEvidence()])
+def test_in_a_coaching_each_of_them_ends_with_the_way_back(action: Action) -> None:
+    outcome = run(action, "and?", slots={**coached(), **AFTER_MAGNESIUM})
+    assert outcome.responses[-1] == "utter_relief_paused"
 
 
 def test_with_nothing_said_yet_there_is_nothing_to_say_again() -> None:

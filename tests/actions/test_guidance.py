@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 
 import pytest
@@ -9,7 +10,7 @@ import yaml
 
 from actions.guidance import CLEARLY_INSIDE, ActionGiveGuidance, ActionShowPassage
 from actions.speech import LONGEST_TITLE
-from tests.actions.helper import Outcome, run, search_result
+from tests.actions.helper import Outcome, coached, run, search_result
 from unknot.knowledge.passage import Passage
 from unknot.knowledge.store import KNOWLEDGE_FOLDER
 
@@ -139,39 +140,41 @@ def test_a_missing_index_is_admitted(text: str, no_index: None) -> None:
     assert (outcome.responses, outcome.custom, outcome.slots) == (["utter_cannot_look_up"], [], {})
 
 
-def _what_about(what: str, entities: dict[str, str], passage: str, *, coached: bool) -> Outcome:
+def _what_about(what: str, entities: dict[str, str], passage: str, *, is_coached: bool) -> Outcome:
     """What comes of "what about …" in the middle of a calf cramp, or without one."""
-    slots = {"muscle": "calf", "relief_step": 3.0} if coached else {}
+    slots = coached() if is_coached else {}
     text, found = f"what about {what}", search_result(passage)
     return run(GUIDANCE, text, intent="ask_what_about", entities=entities, knowledge=found, slots=slots)
 
 
 def test_another_muscle_asked_about_while_coaching_is_coached() -> None:
-    outcome = _what_about("my thigh", {"muscle": "thigh"}, "stretch-which-muscles", coached=True)
-    assert outcome.custom[0]["type"] == "relief"
-    assert (outcome.slots["muscle"], outcome.slots["relief_step"]) == ("thigh", 1.0)
+    outcome = _what_about("my thigh", {"muscle": "thigh"}, "stretch-which-muscles", is_coached=True)
+    (card,) = outcome.custom
+    assert (card["type"], card["muscle"], card["step"]) == ("relief", "thigh", 1)
 
 
 def test_another_muscle_asked_about_without_a_cramp_is_answered_from_the_knowledge() -> None:
-    outcome = _what_about("my thigh", {"muscle": "thigh"}, "stretch-which-muscles", coached=False)
+    outcome = _what_about("my thigh", {"muscle": "thigh"}, "stretch-which-muscles", is_coached=False)
     assert outcome.told == ["stretch-which-muscles"]
 
 
 def test_another_subject_asked_about_while_coaching_is_answered_from_the_knowledge() -> None:
-    outcome = _what_about("heat", {"remedy": "heat"}, "heat-how", coached=True)
+    outcome = _what_about("heat", {"remedy": "heat"}, "heat-how", is_coached=True)
     assert outcome.told == ["heat-how"]
 
 
-def test_a_question_in_between_does_not_end_the_coaching() -> None:
+def test_after_a_question_in_between_it_is_said_how_to_come_back_to_the_coaching() -> None:
     outcome = run(
         GUIDANCE,
         "does heat help",
         intent="ask_heat_cold",
         knowledge=search_result("heat-how"),
-        slots={"muscle": "calf", "relief_step": 2.0},
+        slots=coached(),
     )
     assert outcome.told == ["heat-how"]
-    assert outcome.slots.get("relief_step", 2.0) == 2.0
+    assert outcome.responses[-1] == "utter_relief_paused"
+    assert outcome.messages[-1]["custom"], "the structure stays last"
+    assert json.loads(outcome.slots["coaching"])["step"] == "stand"
 
 
 def test_a_passage_named_by_a_button_is_shown(passages: Mapping[str, Passage]) -> None:

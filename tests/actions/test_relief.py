@@ -1,24 +1,31 @@
-"""Coaching through a cramp that is happening now, from the first step to the last or to relief."""
+"""Coaching through a cramp that is happening now, from the first step to relief, to a stop, or to care."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
+from rasa_sdk import Action
 
 from actions import library
 from actions.relief import (
     ActionCloseRelief,
     ActionContinueRelief,
+    ActionLeaveOffer,
+    ActionOfferReturn,
+    ActionResumeRelief,
     ActionStartRelief,
     ActionStop,
     ActionTakeInformation,
 )
-from tests.actions.helper import Outcome, run
+from tests.actions.helper import START, Outcome, coached, run, said
+from unknot.relief.coaching import Coaching, Phase
 from unknot.relief.plan import ANYWHERE, RELIEF_FOLDER
 
 MUSCLES = sorted(path.stem for path in RELIEF_FOLDER.glob("*.yml"))
-CALF_STEP_TWO = {"muscle": "calf", "relief_step": 2.0}
+NEXT = said("utter_relief_next")
 
 
 def _step(outcome: Outcome) -> tuple[str, int]:
@@ -26,6 +33,10 @@ def _step(outcome: Outcome) -> tuple[str, int]:
     (message,) = outcome.custom
     assert message["type"] == "relief"
     return message["muscle"], message["step"]
+
+
+def _kept(outcome: Outcome) -> Coaching:
+    return Coaching.from_json(json.loads(outcome.slots["coaching"]))
 
 
 @pytest.mark.parametrize("muscle", [muscle for muscle in MUSCLES if muscle != "leg"])
@@ -38,7 +49,7 @@ def test_a_cramping_muscle_gets_its_first_step_at_once(muscle: str) -> None:
     assert outcome.told == list(first.passages)
     assert _step(outcome) == (muscle, 1)
     assert (outcome.custom[0]["steps"], outcome.custom[0]["hold_seconds"]) == (len(plan.steps), first.hold_seconds)
-    assert (outcome.slots["muscle"], outcome.slots["relief_step"]) == (muscle, 1.0)
+    assert _kept(outcome) == Coaching(Phase.STEP, muscle, first.id, START)
 
 
 def test_a_step_names_the_source_it_rests_on() -> None:
@@ -50,10 +61,9 @@ def test_a_step_names_the_source_it_rests_on() -> None:
 
 @pytest.mark.parametrize("entities", [{}, {"muscle": "leg"}])
 def test_without_a_muscle_what_helps_anywhere_is_said_and_the_muscle_asked_for(entities: Mapping[str, str]) -> None:
-    outcome = run(ActionStartRelief(), "cramp in my leg", entities=entities, slots=CALF_STEP_TWO)
+    outcome = run(ActionStartRelief(), "cramp in my leg", entities=entities)
     assert outcome.responses == ["utter_relief_anywhere", "utter_ask_muscle"]
-    assert outcome.custom == []
-    assert outcome.slots == {"muscle": None, "relief_step": None}
+    assert (outcome.custom, _kept(outcome).phase) == ([], Phase.WHICH_MUSCLE)
 
 
 def test_a_muscle_without_a_plan_of_its_own_gets_the_general_one() -> None:
@@ -63,44 +73,60 @@ def test_a_muscle_without_a_plan_of_its_own_gets_the_general_one() -> None:
 
 def test_without_an_index_a_cramp_still_gets_what_helps_anywhere(no_index: None) -> None:
     outcome = run(ActionStartRelief(), "calf cramp", entities={"muscle": "calf"})
-    assert outcome.responses == ["utter_relief_anywhere"]
-    assert outcome.custom == []
+    assert (outcome.responses, outcome.custom) == (["utter_relief_anywhere"], [])
 
 
-def test_no_change_goes_to_the_next_step() -> None:
-    outcome = run(ActionContinueRelief(), "/report_no_change", slots=CALF_STEP_TWO)
+@pytest.mark.parametrize("action", [ActionStartRelief(), ActionContinueRelief()])
+def test_no_change_and_another_cry_for_help_go_to_the_next_step(action: Action) -> None:
+    outcome = run(action, "it still cramps", slots=coached())
     assert outcome.texts == [library.plans()["calf"].steps[2].say]
     assert _step(outcome) == ("calf", 3)
-    assert outcome.slots["relief_step"] == 3.0
+    assert _kept(outcome).step == "massage"
+
+
+def test_the_button_for_a_cramp_says_the_step_again() -> None:
+    assert _step(run(ActionStartRelief(), "/request_relief", slots=coached())) == ("calf", 2)
 
 
 @pytest.mark.parametrize("muscle", MUSCLES)
-def test_every_step_of_a_plan_is_given_once_and_then_it_needs_care(muscle: str) -> None:
+def test_every_step_of_a_plan_is_given_once_and_then_it_begins_again(muscle: str) -> None:
     steps = library.plans()[muscle].steps
-    for number in range(1, len(steps)):
-        outcome = run(ActionContinueRelief(), "same", slots={"muscle": muscle, "relief_step": float(number)})
-        assert outcome.texts == [steps[number].say]
-        assert _step(outcome) == (muscle, number + 1)
-    last = run(ActionContinueRelief(), "same", slots={"muscle": muscle, "relief_step": float(len(steps))})
-    assert (last.responses, last.custom) == (["utter_relief_all_tried"], [])
-    assert last.slots == {"relief_step": None}
+    for number, step in enumerate(steps, 1):
+        outcome = run(ActionContinueRelief(), "same", slots=coached(muscle, step.id), after=9)
+        assert outcome.texts[-1] == steps[number % len(steps)].say
+        assert _step(outcome) == (muscle, number % len(steps) + 1)
 
 
 @pytest.mark.parametrize("named", ["calf", "leg"])
 def test_naming_the_same_muscle_again_goes_on_with_its_plan(named: str) -> None:
-    outcome = run(ActionContinueRelief(), "still cramping", entities={"muscle": named}, slots=CALF_STEP_TWO)
+    outcome = run(ActionContinueRelief(), "still cramping", entities={"muscle": named}, slots=coached())
     assert _step(outcome) == ("calf", 3)
 
 
 def test_naming_a_muscle_without_a_plan_again_goes_on_with_the_general_plan() -> None:
-    slots = {"muscle": ANYWHERE, "relief_step": 2.0}
-    outcome = run(ActionContinueRelief(), "my ribs are still cramping", entities={"muscle": "ribs"}, slots=slots)
+    outcome = run(ActionContinueRelief(), "still", entities={"muscle": "ribs"}, slots=coached(ANYWHERE, "second"))
     assert _step(outcome) == (ANYWHERE, 3)
 
 
-def test_another_muscle_starts_its_own_plan() -> None:
-    outcome = run(ActionContinueRelief(), "now it is my foot", entities={"muscle": "foot"}, slots=CALF_STEP_TWO)
+@pytest.mark.parametrize(
+    "action", [ActionContinueRelief(), ActionStartRelief(), ActionTakeInformation(), ActionLeaveOffer()]
+)
+def test_another_muscle_starts_its_own_plan_however_it_is_said(action: Action) -> None:
+    outcome = run(action, "no, my foot", entities={"muscle": "foot"}, slots=coached())
+    assert outcome.texts[0] == "All right, your foot then."
     assert _step(outcome) == ("foot", 1)
+
+
+def test_easing_here_and_cramping_there_starts_the_other_plan() -> None:
+    outcome = run(
+        ActionCloseRelief(), "it eased but now my foot goes", entities={"muscle": "foot"}, slots=coached(), after=1
+    )
+    assert _step(outcome) == ("foot", 1)
+
+
+def test_a_leg_after_a_hand_is_asked_about() -> None:
+    outcome = run(ActionContinueRelief(), "now my leg", entities={"muscle": "leg"}, slots=coached("hand", "flat"))
+    assert outcome.responses == ["utter_relief_anywhere", "utter_ask_muscle"]
 
 
 def test_no_change_without_a_cramp_under_way_offers_other_ways() -> None:
@@ -108,25 +134,54 @@ def test_no_change_without_a_cramp_under_way_offers_other_ways() -> None:
     assert (outcome.responses, outcome.custom, outcome.slots) == (["utter_no_change_guidance"], [], {})
 
 
-def test_easing_says_what_to_do_with_the_sore_muscle_and_ends_the_coaching() -> None:
-    outcome = run(ActionCloseRelief(), "it's easing", slots=CALF_STEP_TWO)
+@pytest.mark.parametrize("response", ["utter_relief_offers", "utter_relief_stopped"])
+def test_a_cramp_that_comes_back_right_after_the_end_starts_with_the_first_step(response: str) -> None:
+    slots = coached(phase=Phase.EASED)
+    outcome = run(ActionContinueRelief(), "it's back", slots=slots, events=[said(response)], after=30)
+    assert _step(outcome) == ("calf", 1)
+    assert _kept(outcome).started > START
+
+
+def test_start_again_after_a_stop_needs_no_muscle() -> None:
+    events = [said("utter_relief_stopped")]
+    outcome = run(ActionStartRelief(), "/request_relief", slots=coached(phase=Phase.STOPPED), events=events)
+    assert _step(outcome) == ("calf", 1)
+
+
+def test_easing_winds_down_and_offers_diary_and_prevention() -> None:
+    outcome = run(ActionCloseRelief(), "it's easing", slots=coached(), after=3)
+    plan = library.plans()["calf"]
+    assert outcome.texts == [plan.wind_down, plan.after]
+    assert outcome.responses == ["utter_relief_offers"]
+    assert _kept(outcome).phase is Phase.EASED
+
+
+def test_a_cramp_that_is_gone_needs_no_winding_down() -> None:
+    outcome = run(ActionCloseRelief(), "it's gone", slots=coached())
     assert outcome.texts == [library.plans()["calf"].after]
-    assert outcome.responses == ["utter_relief_better"]
-    assert outcome.slots == {"relief_step": None}
+
+
+@pytest.mark.parametrize(("action", "text"), [(ActionCloseRelief(), "gone"), (ActionStop(), "stop")])
+def test_the_end_is_told_to_the_diary(action: Action, text: str) -> None:
+    outcome = run(action, text, slots=coached(), after=4)
+    ended = json.loads(outcome.slots["relief_ended"])
+    assert ended == {"muscle": "calf", "minutes": 4.0, "ended": "2026-11-18T03:04:00+00:00"}
 
 
 def test_easing_without_a_cramp_under_way_is_good_news() -> None:
-    outcome = run(ActionCloseRelief(), "much better", slots={"muscle": "calf"})
+    outcome = run(ActionCloseRelief(), "much better")
     assert (outcome.responses, outcome.texts) == (["utter_better_thanks"], [])
 
 
 @pytest.mark.parametrize("muscle", ["foot", "leg"])
 def test_a_bare_muscle_is_the_answer_to_which_muscle(muscle: str) -> None:
+    slots = coached("", "", Phase.WHICH_MUSCLE)
+    assert _step(run(ActionTakeInformation(), muscle, entities={"muscle": muscle}, slots=slots)) == (muscle, 1)
     assert _step(run(ActionTakeInformation(), muscle, entities={"muscle": muscle})) == (muscle, 1)
 
 
 def test_any_other_fact_while_coaching_repeats_the_step() -> None:
-    outcome = run(ActionTakeInformation(), "the left one", entities={"side": "left"}, slots=CALF_STEP_TWO)
+    outcome = run(ActionTakeInformation(), "the left one", entities={"side": "left"}, slots=coached())
     assert _step(outcome) == ("calf", 2)
 
 
@@ -136,6 +191,78 @@ def test_a_bare_fact_out_of_nowhere_is_asked_about() -> None:
 
 
 def test_stop_ends_the_coaching() -> None:
-    outcome = run(ActionStop(), "stop", slots=CALF_STEP_TWO)
-    assert (outcome.responses, outcome.custom) == (["utter_stop"], [])
-    assert outcome.slots == {"muscle": None, "relief_step": None}
+    outcome = run(ActionStop(), "stop", slots=coached())
+    assert (outcome.responses, outcome.custom) == (["utter_relief_stopped"], [])
+    assert _kept(outcome).phase is Phase.STOPPED
+
+
+def test_stop_without_a_coaching_is_answered_too() -> None:
+    assert run(ActionStop(), "stop").responses == ["utter_stop"]
+
+
+def test_back_says_the_step_again_and_is_no_muscle() -> None:
+    slots = coached(phase=Phase.PAUSED)
+    outcome = run(ActionResumeRelief(), "back", entities={"muscle": "back"}, slots=slots)
+    assert outcome.texts == ["We go on with your calf.", library.plans()["calf"].steps[1].say]
+    assert _step(outcome) == ("calf", 2)
+
+
+def test_back_as_an_answer_to_which_muscle_is_one() -> None:
+    slots = coached("", "", Phase.WHICH_MUSCLE)
+    assert _step(run(ActionResumeRelief(), "back", entities={"muscle": "back"}, slots=slots)) == ("back", 1)
+
+
+def test_going_on_right_after_the_end_says_that_it_is_over() -> None:
+    slots, events = coached(phase=Phase.STOPPED), [said("utter_relief_stopped")]
+    assert run(ActionResumeRelief(), "go on", slots=slots, events=events).responses == ["utter_relief_over"]
+
+
+def test_going_on_without_a_coaching_tells_more() -> None:
+    assert run(ActionResumeRelief(), "go on").responses == ["utter_more_nothing_yet"]
+
+
+def test_no_to_the_diary_is_left_there() -> None:
+    events = [said("utter_relief_offers", "/log_cramp")]
+    outcome = run(ActionLeaveOffer(), "no", slots=coached(phase=Phase.EASED), events=events)
+    assert outcome.responses == ["utter_relief_done"]
+
+
+def test_no_to_something_else_while_a_coaching_sleeps_is_about_that() -> None:
+    outcome = run(ActionLeaveOffer(), "no", slots=coached(), events=[said("utter_diary_delete_sure")])
+    assert (outcome.responses, outcome.slots) == (["utter_deny"], {})
+
+
+def test_small_talk_is_followed_by_the_way_back() -> None:
+    outcome = run(ActionOfferReturn(), "thanks", slots=coached())
+    assert outcome.responses == ["utter_relief_paused"]
+    assert outcome.fields("utter_relief_paused")["label"] == "calf"
+    assert _kept(outcome).phase is Phase.PAUSED
+
+
+@pytest.mark.parametrize("slots", [{}, coached(phase=Phase.EASED), {"coaching": "{broken"}])
+def test_small_talk_without_a_coaching_is_followed_by_nothing(slots: Mapping[str, Any]) -> None:
+    outcome = run(ActionOfferReturn(), "thanks", slots=slots)
+    assert (outcome.messages, outcome.slots) == ((), {})
+
+
+def test_after_ten_minutes_no_change_needs_care_and_gets_no_further_step() -> None:
+    outcome = run(ActionContinueRelief(), "still cramping", slots=coached(), after=12)
+    assert (outcome.responses, outcome.texts, outcome.custom) == (["utter_relief_care"], [], [])
+    assert outcome.fields("utter_relief_care")["evidence"] == "a cramp for 12 minutes"
+    assert _kept(outcome).needs_care
+
+
+def test_where_triage_has_just_said_it_again_only_what_to_do_meanwhile_follows() -> None:
+    slots = coached(phase=Phase.NEEDS_CARE)
+    again = run(ActionContinueRelief(), "still", slots=slots, after=13)
+    assert again.responses == ["utter_relief_care"]
+    reminded = [said("utter_relief_care"), {"event": "user", "text": "still", "timestamp": START.timestamp()}]
+    reminder = {"event": "action", "name": "utter_escalation_reminder_urgent"}
+    outcome = run(ActionContinueRelief(), "still", slots=slots, events=reminded, later=[reminder], after=13)
+    assert outcome.responses == ["utter_relief_keep_still"]
+
+
+def test_another_muscle_after_ten_minutes_gets_its_step_below_the_call_for_care() -> None:
+    outcome = run(ActionContinueRelief(), "now my foot", entities={"muscle": "foot"}, slots=coached(), after=12)
+    assert outcome.responses[0] == "utter_relief_care"
+    assert _step(outcome) == ("foot", 1)

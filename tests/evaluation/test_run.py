@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import yaml
 from unknot.evaluation import run
 from unknot.evaluation.gates import Measure
 from unknot.evaluation.run import evaluate
+from unknot.evaluation.talk import Answer
 from unknot.knowledge.passage import Passage
 from unknot.knowledge.search import Searcher
 from unknot.settings import Settings, read_settings
@@ -46,6 +48,13 @@ class _Triage:
         return Assessment(Level.EMERGENCY if text == "chest pain" else Level.NONE)
 
 
+class _Talker:
+    """Answers everything with the first step for a calf."""
+
+    def say(self, sender: str, text: str, minutes: float = 0) -> Answer:
+        return Answer(("Hold it.",), frozenset(), ({"type": "relief", "muscle": "calf", "step": 1},))
+
+
 @pytest.fixture
 def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tiny_searcher: Searcher) -> Path:
     """A folder of cases that the tiny knowledge base answers all."""
@@ -64,11 +73,13 @@ def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tiny_searcher: Sear
             {"id": "a", "section": sections[0], "fact": "there is a text", "any": [_word(passages, sections[0])]}
         ],
     }
+    guided = {"a calf": [{"person": "calf", "expect": "step", "muscle": "calf"}]}
     for name in ("held_out", "tuning"):
         (folder / name).mkdir(parents=True)
         for file, rows in content.items():
             (folder / name / f"{file}.yml").write_text(yaml.safe_dump(rows), "utf-8")
         (folder / name / "diary.yml").write_text(yaml.safe_dump(_DIARY), "utf-8")
+        (folder / name / "guided.yml").write_text(yaml.safe_dump(guided), "utf-8")
     (folder / "tuning" / "facts.yml").unlink()
     (folder / "red_flags").mkdir()
     flagged = [
@@ -92,6 +103,7 @@ def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tiny_searcher: Sear
     monkeypatch.setattr(run, "open_triage", lambda settings, encoder, clean: _Triage())
     monkeypatch.setattr(run, "open_passages", lambda settings: passages)
     monkeypatch.setattr(run, "model_path", lambda settings: tmp_path / "model")
+    monkeypatch.setattr(run, "talking", lambda model: nullcontext(_Talker()))
     monkeypatch.setattr(run.nlu, "load_agent", lambda model: _Agent())
     monkeypatch.setattr(run.overlap, "trained_messages", lambda: frozenset({"trained on"}))
     return folder
@@ -137,6 +149,7 @@ def test_all_gates_hold_and_everything_is_written(
         ("out_of_scope", "'!'", "calf cramp", "far_kept_out"),
         ("search", "calf cramp what do i do", "'?'", "in_scope_given_nothing"),
         ("facts", "any:\n  - ", "any:\n  - zebra ", "facts_missing"),
+        ("guided", "muscle: calf", "muscle: foot", "guided_passed"),
     ],
 )
 def test_a_gate_that_breaks_is_named_and_makes_the_exit_code_1(

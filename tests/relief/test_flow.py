@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unknot.knowledge.loader import load_knowledge
-from unknot.relief.flow import CARE_AFTER, Coach, Coaching, Heard, Offer, Phase
+from unknot.relief.coaching import CARE_AFTER, Coaching, Phase
+from unknot.relief.flow import Coach, Cue, Heard
 from unknot.relief.plan import RELIEF_FOLDER, ReliefError, ReliefPlan, load_plans
 from unknot.settings import ROOT
 
@@ -45,27 +46,28 @@ def test_still_cramping_leads_through_every_step_and_then_to_the_first(muscle: s
     assert tuple(seen) == _PLANS[muscle].steps
     again = _COACH.hear(turn.coaching, Heard.STILL, _after(9))
     assert again.step == _PLANS[muscle].steps[0]
-    assert len(again.say) == 2
+    assert "every step" in again.say[0]
+    assert again.say[1] == _PLANS[muscle].steps[0].say
 
 
 @pytest.mark.parametrize("muscle", _MUSCLES)
 def test_easing_winds_down_looks_after_the_muscle_and_offers_diary_and_prevention(muscle: str) -> None:
     turn = _COACH.hear(_COACH.start(muscle, _START).coaching, Heard.EASING, _after(2))
-    assert turn.say[:2] == (_PLANS[muscle].wind_down, _PLANS[muscle].after)
-    assert turn.offers == (Offer.DIARY, Offer.PREVENTION)
+    assert turn.say == (_PLANS[muscle].wind_down, _PLANS[muscle].after)
+    assert turn.cue is Cue.OFFERS
     assert (turn.coaching.phase, turn.coaching.minutes) == (Phase.EASED, 2.0)
 
 
 def test_a_cramp_that_has_stopped_needs_no_winding_down() -> None:
     turn = _COACH.hear(_COACH.start("calf", _START).coaching, Heard.GONE, _after(1))
-    assert turn.say[0] == _PLANS["calf"].after
-    assert turn.offers == (Offer.DIARY, Offer.PREVENTION)
+    assert turn.say == (_PLANS["calf"].after,)
+    assert turn.cue is Cue.OFFERS
 
 
-def test_without_a_muscle_it_is_asked_and_what_helps_anywhere_is_told() -> None:
+def test_without_a_muscle_it_is_asked_for() -> None:
     turn = _COACH.start(None, _START)
-    assert turn.coaching.phase is Phase.WHICH_MUSCLE
-    assert "breathe out" in turn.say[0]
+    assert (turn.coaching.phase, turn.cue, turn.step) == (Phase.WHICH_MUSCLE, Cue.WHICH_MUSCLE, None)
+    assert _COACH.hear(turn.coaching, Heard.STILL, _after(1)).cue is Cue.WHICH_MUSCLE
     named = _COACH.change(turn.coaching, "foot", _after(1))
     assert named.say == (_PLANS["foot"].steps[0].say,)
 
@@ -82,16 +84,36 @@ def test_the_muscle_can_be_changed_and_the_clock_runs_on() -> None:
 
 def test_changing_the_muscle_after_ten_minutes_says_first_that_it_needs_care() -> None:
     turn = _COACH.change(_COACH.start("calf", _START).coaching, "foot", _after(11))
-    assert "needs care now" in turn.say[0]
+    assert turn.needs_care
     assert turn.step == _PLANS["foot"].steps[0]
 
 
 def test_a_question_pauses_and_back_returns_to_the_same_step() -> None:
     second = _COACH.hear(_COACH.start("calf", _START).coaching, Heard.STILL, _after(1))
     paused = _COACH.hear(second.coaching, Heard.QUESTION, _after(2))
-    assert (paused.coaching.phase, paused.step) == (Phase.PAUSED, None)
+    assert (paused.coaching.phase, paused.cue, paused.step) == (Phase.PAUSED, Cue.PAUSED, None)
     back = _COACH.hear(paused.coaching, Heard.BACK, _after(3))
     assert (back.coaching.phase, back.step) == (Phase.STEP, second.step)
+    assert back.say[0] == "We go on with your calf."
+
+
+def test_the_step_can_be_said_again() -> None:
+    second = _COACH.hear(_COACH.start("calf", _START).coaching, Heard.STILL, _after(1))
+    again = _COACH.hear(second.coaching, Heard.REPEAT, _after(2))
+    assert (again.step, again.say) == (second.step, second.say)
+
+
+def test_who_is_still_at_it_is_asked_how_it_is_and_keeps_the_place() -> None:
+    first = _COACH.start("calf", _START)
+    waiting = _COACH.hear(first.coaching, Heard.WAIT, _after(1))
+    assert (waiting.coaching, waiting.cue, waiting.step) == (first.coaching, Cue.HOW_NOW, None)
+
+
+def test_a_muscle_that_is_not_clear_any_more_is_asked_for_while_the_clock_runs_on() -> None:
+    turn = _COACH.ask_muscle(_COACH.start("hand", _START).coaching)
+    assert (turn.cue, turn.coaching.started) == (Cue.WHICH_MUSCLE, _START)
+    named = _COACH.change(turn.coaching, "calf", _after(11))
+    assert (named.needs_care, named.step) == (True, _PLANS["calf"].steps[0])
 
 
 def test_after_a_pause_still_cramping_goes_on_to_the_next_step() -> None:
@@ -101,15 +123,15 @@ def test_after_a_pause_still_cramping_goes_on_to_the_next_step() -> None:
 
 def test_coming_back_after_a_long_silence_asks_how_it_is_and_any_still_needs_care() -> None:
     back = _COACH.hear(_COACH.start("calf", _START).coaching, Heard.BACK, _after(45))
-    assert "How is your calf now?" in back.say[0]
+    assert (back.cue, back.step) == (Cue.HOW_NOW, None)
     assert _COACH.hear(back.coaching, Heard.STILL, _after(46)).coaching.phase is Phase.NEEDS_CARE
     assert _COACH.hear(back.coaching, Heard.EASING, _after(46)).coaching.phase is Phase.EASED
 
 
 def test_it_can_be_stopped_at_any_time_and_is_over_then() -> None:
     stopped = _COACH.hear(_COACH.start("calf", _START).coaching, Heard.STOP, _after(1))
-    assert (stopped.coaching.phase, stopped.step, stopped.offers) == (Phase.STOPPED, None, ())
-    assert _COACH.hear(stopped.coaching, Heard.STILL, _after(2)).step is None
+    assert (stopped.coaching.phase, stopped.step, stopped.cue) == (Phase.STOPPED, None, Cue.STOPPED)
+    assert _COACH.hear(stopped.coaching, Heard.STILL, _after(2)).cue is Cue.OVER
     assert _COACH.change(stopped.coaching, "foot", _after(20)).coaching.started == _after(20)
 
 
@@ -119,13 +141,21 @@ def test_ten_minutes_are_ten_minutes(seconds: int) -> None:
     assert (turn.coaching.phase is Phase.NEEDS_CARE) == (seconds >= CARE_AFTER.total_seconds())
 
 
-def test_the_clock_alone_brings_it_up_once() -> None:
-    coaching = _COACH.start("calf", _START).coaching
-    assert _COACH.look_at_clock(coaching, _after(9)) is None
-    turn = _COACH.look_at_clock(coaching, _after(10))
-    assert turn is not None
-    assert "needs care now" in turn.say[0]
-    assert _COACH.look_at_clock(turn.coaching, _after(11)) is None
+def test_a_question_after_ten_minutes_leads_to_how_it_is_and_not_to_a_pause() -> None:
+    turn = _COACH.hear(_COACH.start("calf", _START).coaching, Heard.QUESTION, _after(12))
+    assert (turn.cue, turn.needs_care) == (Cue.HOW_NOW, False)
+
+
+def test_once_it_needs_care_it_goes_on_needing_it_until_it_eases() -> None:
+    care = _COACH.hear(_COACH.start("calf", _START).coaching, Heard.STILL, _after(12)).coaching
+    for heard in (Heard.STILL, Heard.BACK, Heard.REPEAT):
+        assert _COACH.hear(care, heard, _after(13)).needs_care
+    assert _COACH.hear(care, Heard.WAIT, _after(13)).coaching.needs_care
+    assert _COACH.hear(care, Heard.GONE, _after(14)).cue is Cue.OFFERS
+
+
+def test_how_long_it_has_lasted_is_told_in_minutes() -> None:
+    assert _COACH.how_long(_COACH.start("calf", _START).coaching, _after(12.4)) == "a cramp for 12 minutes"
 
 
 _ACTS = st.one_of(st.sampled_from(list(Heard)), st.sampled_from(_MUSCLES))
@@ -142,13 +172,13 @@ def test_whatever_is_said_there_is_an_answer_and_ten_minutes_are_never_passed_ov
         coaching = Coaching.from_json(json.loads(json.dumps(coaching.to_json())))
         before = coaching
         turn = _COACH.hear(coaching, act, now) if isinstance(act, Heard) else _COACH.change(coaching, act, now)
-        assert turn.say
+        assert turn.say or turn.cue or turn.needs_care
         assert all(turn.say)
         late = now - before.started >= CARE_AFTER and before.phase not in {Phase.EASED, Phase.STOPPED}
         if act is Heard.STILL and late:
             assert turn.coaching.phase is Phase.NEEDS_CARE
         if late and turn.step is not None:
-            assert "needs care now" in turn.say[0]
+            assert turn.needs_care
         coaching = turn.coaching
 
 

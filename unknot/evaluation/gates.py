@@ -32,6 +32,7 @@ class Measure(Enum):
     FALSE_ALARMS = "false_alarms"
     NEGATED_FALSE_ALARMS = "negated_false_alarms"
     DIARY_FIELDS = "diary_fields"
+    GUIDED_PASSED = "guided_passed"
 
 
 @dataclass(frozen=True)

@@ -75,8 +75,10 @@ def load_intents() -> frozenset[str]:
     return frozenset(yaml.safe_load(DOMAIN.read_text("utf-8"))["intents"])
 
 
-def load_agent(model: Path) -> Agent:
-    """A trained model, ready to parse; no telemetry is sent and no message is logged.
+def load_agent(model: Path, **parts: Any) -> Agent:
+    """A trained model, ready to parse; with `parts` of Rasa's agent, such as actions, ready to talk.
+
+    No telemetry is sent and no message is logged.
 
     Raises:
         TrainingError: The model is not there.
@@ -90,7 +92,7 @@ def load_agent(model: Path) -> Agent:
     from rasa.utils.log_utils import configure_structlog
 
     configure_structlog(logging.ERROR)
-    return Agent.load(str(model))
+    return Agent.load(str(model), **parts)
 
 
 def parse_cases(agent: Agent, cases: Sequence[NluCase]) -> tuple[NluOutcome, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from unknot.diary.reader import open_reader
 from unknot.evaluation import cases, diary, nlu, overlap, plots, search, tables
+from unknot.evaluation import guided as coached
 from unknot.evaluation import red_flags as flagged
 from unknot.evaluation.facts import MissingFact, missing_facts
 from unknot.evaluation.gates import Gate, Measure, broken, load_gates
@@ -16,6 +17,7 @@ from unknot.evaluation.intervals import Proportion
 from unknot.evaluation.nlu import NluOutcome
 from unknot.evaluation.report import Cell, Table, as_data, markdown
 from unknot.evaluation.search import ScopeOutcome, SearchOutcome
+from unknot.evaluation.talk import talking
 from unknot.knowledge.sections import load_sections
 from unknot.knowledge.store import KNOWLEDGE_FOLDER, open_passages, open_searcher
 from unknot.settings import Settings
@@ -41,6 +43,7 @@ class CaseSet:
     red_flags: tuple[flagged.RedFlagCase, ...] = ()
     conversations: tuple[flagged.ConversationTurn, ...] = ()
     diary: tuple[diary.DiaryCase, ...] = ()
+    guided: tuple[coached.GuidedScript, ...] = ()
     left_out: int = 0
 
     def unseen(self) -> CaseSet:
@@ -65,6 +68,7 @@ class Outcomes:
     triaged: tuple[flagged.RedFlagOutcome, ...]
     conversations: tuple[Proportion, Proportion]
     diary: tuple[diary.DiaryOutcome, ...]
+    guided: tuple[coached.GuidedOutcome, ...]
 
 
 def evaluate(settings: Settings, results_folder: Path, *, held_out: bool, report: Report) -> int:
@@ -96,7 +100,11 @@ def evaluate(settings: Settings, results_folder: Path, *, held_out: bool, report
     results_folder.mkdir(parents=True, exist_ok=True)
     _write(results_folder / "report", summary)
     misses = tables.miss_tables(outcomes.inside, outcomes.outside, outcomes.parsed, outcomes.missing)
-    misses += [flagged.missed_table(outcomes.triaged), diary.missed_diary_table(outcomes.diary)]
+    misses += [
+        flagged.missed_table(outcomes.triaged),
+        diary.missed_diary_table(outcomes.diary),
+        coached.missed_table(outcomes.guided),
+    ]
     _write(results_folder / "misses", misses)
     plots.draw_confusion(outcomes.parsed, results_folder / "confusion.png")
     plots.draw_hits(outcomes.inside, results_folder / "hits.png")
@@ -120,6 +128,7 @@ def load_case_set(folder: Path, *, facts: bool) -> CaseSet:
         red_flags=flagged.load_red_flag_cases(beside / f"{folder.name}.yml"),
         conversations=flagged.load_conversation_turns(beside / "conversations.yml"),
         diary=diary.load_diary_cases(folder / "diary.yml"),
+        guided=coached.load_guided(folder / "guided.yml"),
     )
 
 
@@ -146,6 +155,7 @@ def measures(outcomes: Outcomes) -> dict[Measure, float]:
         Measure.FALSE_ALARMS: flagged.false_alarms(outcomes.triaged).value,
         Measure.NEGATED_FALSE_ALARMS: flagged.negated_false_alarms(outcomes.triaged).value,
         Measure.DIARY_FIELDS: diary.fields_right(outcomes.diary).value,
+        Measure.GUIDED_PASSED: coached.passed(outcomes.guided).value,
     }
 
 
@@ -171,10 +181,13 @@ def _measure(settings: Settings, chosen: CaseSet, report: Report) -> Outcomes:
     del searcher, triage  # the model brings its own, and two at once are a waste of memory
     report(f"parsing {len(chosen.messages)} messages")
     parsed = nlu.parse_cases(nlu.load_agent(model_path(settings)), chosen.messages)
+    report(f"holding {len(chosen.guided)} guided conversations")
+    with talking(model_path(settings)) as talker:
+        guided = coached.hold(talker, chosen.guided)
     missing = missing_facts(chosen.facts, open_passages(settings))
     report(f"reading {len(chosen.diary)} sentences into the diary")
     read = diary.read_cases(open_reader(), chosen.diary)
-    return Outcomes(inside, outside, parsed, missing, triaged, conversations, read)
+    return Outcomes(inside, outside, parsed, missing, triaged, conversations, read, guided)
 
 
 def _summary(chosen: CaseSet, outcomes: Outcomes) -> list[Table]:
@@ -182,7 +195,8 @@ def _summary(chosen: CaseSet, outcomes: Outcomes) -> list[Table]:
     if chosen.facts:
         summary.append(tables.facts_table(chosen.facts, outcomes.missing))
     summary += flagged.red_flag_tables(outcomes.triaged, outcomes.conversations)
-    return [*summary, diary.diary_table(outcomes.diary), tables.latency_table(outcomes.parsed, outcomes.inside)]
+    summary += [diary.diary_table(outcomes.diary), coached.guided_table(outcomes.guided)]
+    return [*summary, tables.latency_table(outcomes.parsed, outcomes.inside)]
 
 
 def _write(path: Path, content: Sequence[Table]) -> None:

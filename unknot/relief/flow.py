@@ -1,41 +1,24 @@
 """Coaches through a cramp: from step to step, with pauses and changes, until it eases, stops, or needs care.
 
 Nothing here keeps anything or looks at a clock: each call takes where the coaching stands and the time, and gives where
-it stands next and what to say. After ten minutes without relief every word about the cramp leads to "this needs care".
+it stands next and what to say: words of the plan and of `flow/words.yml`, and last a cue, whose words are a response.
+After ten minutes without relief every word about the cramp leads to "this needs care".
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import Enum
 from pathlib import Path
-from typing import Any
 
-from unknot.relief.plan import AFTER, AGAIN, ANYWHERE, RELIEF_FOLDER, ReliefError, ReliefPlan, ReliefStep
+from unknot.relief.coaching import Coaching, Phase, takes_too_long
+from unknot.relief.plan import AFTER, AGAIN, ANYWHERE, RELIEF_FOLDER, ReliefPlan, ReliefStep
 from unknot.texts import load_texts
 
 FLOW_WORDS = RELIEF_FOLDER / "flow" / "words.yml"
-CARE_AFTER = timedelta(minutes=10)
-"""How long a cramp may last before it needs care."""
-
-_MUSCLE = ("muscle",)
-_BLANKS: Mapping[str, tuple[str, ...]] = {
-    **{"ask_muscle": (), "again": (), "question": _MUSCLE, "back": _MUSCLE, "how_now": _MUSCLE, "changed": _MUSCLE},
-    **{"care": (), "stopped": (), "over": (), "offers": ()},
-}
-
-
-class Phase(Enum):
-    """Where a coaching stands."""
-
-    WHICH_MUSCLE = "which_muscle"
-    STEP = "step"
-    PAUSED = "paused"
-    NEEDS_CARE = "needs_care"
-    EASED = "eased"
-    STOPPED = "stopped"
+_BLANKS = {"again": (), "back": ("muscle",), "changed": ("muscle",), "how_long": ("minutes",)}
 
 
 class Heard(Enum):
@@ -46,71 +29,21 @@ class Heard(Enum):
     GONE = "gone"
     QUESTION = "question"
     BACK = "back"
+    REPEAT = "repeat"
+    WAIT = "wait"
     STOP = "stop"
 
 
-class Offer(Enum):
-    """What is offered at the end."""
+class Cue(Enum):
+    """What the person is asked, or may do next; said last."""
 
-    DIARY = "diary"
-    PREVENTION = "prevention"
-
-
-_OVER = {Phase.EASED, Phase.STOPPED}
-
-
-@dataclass(frozen=True)
-class Coaching:
-    """Where the coaching stands.
-
-    Attributes:
-        phase: In which part.
-        muscle: Whose plan is followed; empty where it is not known yet.
-        step: Id of the step that was said last; empty before the first.
-        started: When the cramp was first spoken of. Naming another muscle does not set it back: it may be the same
-            cramp, better described.
-        ended: When it eased or was stopped.
-    """
-
-    phase: Phase
-    muscle: str
-    step: str
-    started: datetime
-    ended: datetime | None = None
-
-    @property
-    def minutes(self) -> float | None:
-        """How long it took, once it has ended: what the diary can be told."""
-        return None if self.ended is None else (self.ended - self.started).total_seconds() / 60
-
-    def to_json(self) -> dict[str, Any]:
-        """The coaching in plain JSON values."""
-        return {
-            "phase": self.phase.value,
-            "muscle": self.muscle,
-            "step": self.step,
-            "started": self.started.isoformat(),
-            "ended": None if self.ended is None else self.ended.isoformat(),
-        }
-
-    @classmethod
-    def from_json(cls, content: Mapping[str, Any]) -> Coaching:
-        """The coaching that `to_json` wrote.
-
-        Raises:
-            ReliefError: It was written by something else.
-        """
-        try:
-            ended = content["ended"]
-            return cls(
-                Phase(content["phase"]),
-                str(content["muscle"]),
-                str(content["step"]),
-                datetime.fromisoformat(content["started"]),
-                None if ended is None else datetime.fromisoformat(ended),
-            )
-        except (KeyError, TypeError, ValueError) as error:
-            raise ReliefError("a coaching takes phase, muscle, step, started and ended") from error
+    WHICH_MUSCLE = "which_muscle"
+    IS_IT_EASING = "is_it_easing"
+    HOW_NOW = "how_now"
+    PAUSED = "paused"
+    OFFERS = "offers"
+    STOPPED = "stopped"
+    OVER = "over"
 
 
 @dataclass(frozen=True)
@@ -120,14 +53,16 @@ class Turn:
     Attributes:
         coaching: Where it stands now.
         say: The bubbles to say, in order.
+        cue: What is said last.
         step: The step that is said, where one is.
-        offers: What to offer after the bubbles.
+        needs_care: Whether it is said before all of it that this has lasted too long.
     """
 
     coaching: Coaching
-    say: tuple[str, ...]
+    say: tuple[str, ...] = ()
+    cue: Cue | None = None
     step: ReliefStep | None = None
-    offers: tuple[Offer, ...] = ()
+    needs_care: bool = False
 
 
 class Coach:
@@ -143,85 +78,97 @@ class Coach:
         self._words = load_texts(words, _BLANKS)
 
     def start(self, muscle: str | None, now: datetime) -> Turn:
-        """Begin with the first step at once; where the muscle is not known, with what helps anywhere."""
+        """Begin with the first step at once; where the muscle is not known, by asking for it."""
         if not muscle:
-            return Turn(Coaching(Phase.WHICH_MUSCLE, "", "", now), (self._words["ask_muscle"],))
-        plan = self._plan(muscle)
+            return Turn(Coaching(Phase.WHICH_MUSCLE, "", "", now), cue=Cue.WHICH_MUSCLE)
+        plan = self.plan(muscle)
         return self._say_step(Coaching(Phase.STEP, plan.muscle, "", now), plan.steps[0])
+
+    def ask_muscle(self, coaching: Coaching) -> Turn:
+        """Ask which muscle it is now; the clock runs on."""
+        unknown = replace(coaching, phase=Phase.WHICH_MUSCLE, muscle="", step="")
+        return Turn(unknown, cue=Cue.WHICH_MUSCLE)
 
     def change(self, coaching: Coaching, muscle: str, now: datetime) -> Turn:
         """Go on with another muscle, from its first step; a coaching that is over begins anew."""
-        if coaching.phase in _OVER:
+        if coaching.is_over:
             return self.start(muscle, now)
-        plan = self._plan(muscle)
+        plan = self.plan(muscle)
         changed = (self._word("changed", plan),) if coaching.muscle else ()
-        if self._takes_too_long(coaching, now):
-            # the other muscle gets its steps, but not before it is said that this has lasted too long
-            changed = (self._words["care"], *changed)
-        return self._say_step(replace(coaching, phase=Phase.STEP, muscle=plan.muscle), plan.steps[0], *changed)
+        turn = self._say_step(replace(coaching, phase=Phase.STEP, muscle=plan.muscle), plan.steps[0], *changed)
+        # the other muscle gets its steps, but not before it is said that this has lasted too long
+        return replace(turn, needs_care=True) if takes_too_long(coaching, now) else turn
 
     def hear(self, coaching: Coaching, heard: Heard, now: datetime) -> Turn:
         """What follows from a word of the person."""
-        if coaching.phase in _OVER:
-            return Turn(coaching, (self._words["over"],))
+        if coaching.is_over:
+            return Turn(coaching, cue=Cue.OVER)
         if heard is Heard.STOP:
-            ended = replace(coaching, phase=Phase.STOPPED, ended=now)
-            return Turn(ended, (self._words["stopped"],))
+            return Turn(replace(coaching, phase=Phase.STOPPED, ended=now), cue=Cue.STOPPED)
         if heard in {Heard.EASING, Heard.GONE}:
             return self._wind_down(coaching, heard, now)
         if heard is Heard.QUESTION:
-            return Turn(replace(coaching, phase=Phase.PAUSED), (self._word("question", self._plan(coaching.muscle)),))
-        if heard is Heard.BACK:
-            return self._come_back(coaching, now)
+            return self._pause(coaching, now)
+        if heard is Heard.WAIT:
+            return self._ask_how(coaching)
+        if heard in {Heard.BACK, Heard.REPEAT}:
+            return self._come_back(coaching, heard, now)
         return self._go_on(coaching, now)
 
-    def look_at_clock(self, coaching: Coaching, now: datetime) -> Turn | None:
-        """What to say without being spoken to: that this needs care, once ten minutes have passed; else None."""
-        if coaching.phase in {Phase.STEP, Phase.PAUSED, Phase.WHICH_MUSCLE} and self._takes_too_long(coaching, now):
-            return self._needs_care(coaching)
-        return None
+    def how_long(self, coaching: Coaching, now: datetime) -> str:
+        """How long it has lasted, in words."""
+        return self._words["how_long"].format(minutes=round((now - coaching.started).total_seconds() / 60))
+
+    def plan(self, muscle: str) -> ReliefPlan:
+        """The plan that serves a muscle."""
+        return self._plans.get(muscle) or self._plans[ANYWHERE]
 
     def _go_on(self, coaching: Coaching, now: datetime) -> Turn:
-        if coaching.phase is Phase.NEEDS_CARE or self._takes_too_long(coaching, now):
-            return self._needs_care(coaching)
+        if coaching.phase is Phase.NEEDS_CARE or takes_too_long(coaching, now):
+            return _needs_care(coaching)
         if not coaching.muscle:
-            return Turn(coaching, (self._words["ask_muscle"],))
-        plan = self._plan(coaching.muscle)
+            return Turn(coaching, cue=Cue.WHICH_MUSCLE)
+        plan = self.plan(coaching.muscle)
         following = plan.step(coaching.step).next.still
         if following == AGAIN:
             return self._say_step(coaching, plan.steps[0], self._words["again"])
         return self._say_step(coaching, plan.step(following))
 
-    def _come_back(self, coaching: Coaching, now: datetime) -> Turn:
-        if not coaching.muscle:
-            return Turn(replace(coaching, phase=Phase.WHICH_MUSCLE), (self._words["ask_muscle"],))
-        plan = self._plan(coaching.muscle)
+    def _come_back(self, coaching: Coaching, heard: Heard, now: datetime) -> Turn:
         if coaching.phase is Phase.NEEDS_CARE:
-            return self._needs_care(coaching)
-        if self._takes_too_long(coaching, now):
-            # whether it still cramps was not said: that is asked, and any "yes" leads to care
-            return Turn(replace(coaching, phase=Phase.STEP), (self._word("how_now", plan),))
-        return self._say_step(coaching, plan.step(coaching.step), self._word("back", plan))
+            return _needs_care(coaching)
+        if not coaching.muscle or takes_too_long(coaching, now):
+            # whether it still cramps was not said: that is asked, and any "no" leads to care
+            return self._ask_how(coaching)
+        plan = self.plan(coaching.muscle)
+        back = (self._word("back", plan),) if heard is Heard.BACK else ()
+        return self._say_step(coaching, plan.step(coaching.step), *back)
+
+    def _ask_how(self, coaching: Coaching) -> Turn:
+        if not coaching.muscle:
+            return Turn(replace(coaching, phase=Phase.WHICH_MUSCLE), cue=Cue.WHICH_MUSCLE)
+        phase = Phase.NEEDS_CARE if coaching.phase is Phase.NEEDS_CARE else Phase.STEP
+        return Turn(replace(coaching, phase=phase), cue=Cue.HOW_NOW)
+
+    def _pause(self, coaching: Coaching, now: datetime) -> Turn:
+        if coaching.phase is Phase.NEEDS_CARE or takes_too_long(coaching, now):
+            return self._ask_how(coaching)
+        return Turn(replace(coaching, phase=Phase.PAUSED), cue=Cue.PAUSED)
 
     def _wind_down(self, coaching: Coaching, heard: Heard, now: datetime) -> Turn:
-        plan = self._plan(coaching.muscle)
+        plan = self.plan(coaching.muscle)
         follows = plan.step(coaching.step).next
         first = follows.easing if heard is Heard.EASING else follows.stopped
         say = (plan.after,) if first == AFTER else (plan.wind_down, plan.after)
-        ended = replace(coaching, phase=Phase.EASED, ended=now)
-        return Turn(ended, (*say, self._words["offers"]), offers=(Offer.DIARY, Offer.PREVENTION))
-
-    def _needs_care(self, coaching: Coaching) -> Turn:
-        return Turn(replace(coaching, phase=Phase.NEEDS_CARE), (self._words["care"],))
+        return Turn(replace(coaching, phase=Phase.EASED, ended=now), say, Cue.OFFERS)
 
     def _say_step(self, coaching: Coaching, step: ReliefStep, *before: str) -> Turn:
-        return Turn(replace(coaching, phase=Phase.STEP, step=step.id), (*before, step.say), step)
-
-    def _takes_too_long(self, coaching: Coaching, now: datetime) -> bool:
-        return now - coaching.started >= CARE_AFTER
-
-    def _plan(self, muscle: str) -> ReliefPlan:
-        return self._plans.get(muscle) or self._plans[ANYWHERE]
+        said = replace(coaching, phase=Phase.STEP, step=step.id)
+        return Turn(said, (*before, step.say), Cue.IS_IT_EASING, step)
 
     def _word(self, key: str, plan: ReliefPlan) -> str:
         return self._words[key].format(muscle=plan.label)
+
+
+def _needs_care(coaching: Coaching) -> Turn:
+    return Turn(replace(coaching, phase=Phase.NEEDS_CARE), needs_care=True)

@@ -1,0 +1,167 @@
+"""The coaching of the conversation: read from its slot, taken on by the coach, spoken, and kept again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import library, turn
+from actions.speech import remember
+from unknot.knowledge.contract import relief_message
+from unknot.knowledge.errors import IndexUnusableError
+from unknot.relief.coaching import Coaching
+from unknot.relief.flow import Coach, Cue, Heard, Turn
+from unknot.relief.plan import ANYWHERE, PARTS_OF_LEG, ReliefError, ReliefPlan
+
+SLOT, ENDED = "coaching", "relief_ended"
+ANY_LEG = "leg"
+"""Named without saying which muscle of it: that is asked, and what helps anywhere is told meanwhile."""
+
+_BACK = "back"
+
+OFFERS, STOPPED = "utter_relief_offers", "utter_relief_stopped"
+_CARE, _KEEP_STILL = "utter_relief_care", "utter_relief_keep_still"
+_BY_TRIAGE = "escalation"
+"""Stands in the name of every prompt that triage speaks."""
+_CUES = {
+    Cue.WHICH_MUSCLE: "utter_ask_muscle",
+    Cue.IS_IT_EASING: "utter_relief_next",
+    Cue.HOW_NOW: "utter_relief_how_now",
+    Cue.PAUSED: "utter_relief_paused",
+    Cue.OFFERS: OFFERS,
+    Cue.STOPPED: STOPPED,
+    Cue.OVER: "utter_relief_over",
+}
+
+
+def kept(tracker: Tracker) -> Coaching | None:
+    """The coaching of this session, under way or over."""
+    try:
+        return Coaching.from_json(json.loads(tracker.get_slot(SLOT) or "null") or {})
+    except (ValueError, ReliefError):
+        return None
+
+
+def under_way(tracker: Tracker) -> Coaching | None:
+    """The coaching that is under way; None where nobody is coached."""
+    coaching = kept(tracker)
+    return None if coaching is None or coaching.is_over else coaching
+
+
+def start(dispatcher: CollectingDispatcher, tracker: Tracker, muscle: str | None) -> list[EventType]:
+    """Begin anew, with the first step for a muscle, or with the question which."""
+    return _follow(dispatcher, tracker, lambda coach: coach.start(muscle, turn.moment(tracker)))
+
+
+def hear(dispatcher: CollectingDispatcher, tracker: Tracker, heard: Heard) -> list[EventType]:
+    """Go on with the coaching under way; another muscle that is named goes first."""
+    coaching, now = under_way(tracker), turn.moment(tracker)
+    if coaching is None:
+        raise ReliefError("nobody is coached")
+
+    def follow(coach: Coach) -> Turn:
+        other = _other_muscle(tracker, coach, coaching)
+        if other == _BACK and heard is Heard.BACK and coaching.muscle:
+            other = ""  # "back" is the way back, not the muscle
+        if other == ANY_LEG and coaching.muscle:
+            return coach.ask_muscle(coaching)
+        return coach.change(coaching, other, now) if other else coach.hear(coaching, heard, now)
+
+    return _follow(dispatcher, tracker, follow)
+
+
+def end(dispatcher: CollectingDispatcher, tracker: Tracker, heard: Heard) -> list[EventType]:
+    """End the coaching under way: it eases, has stopped, or is to be stopped; muscles that are named change nothing."""
+    coaching = under_way(tracker)
+    if coaching is None:
+        raise ReliefError("nobody is coached")
+    return _follow(dispatcher, tracker, lambda coach: coach.hear(coaching, heard, turn.moment(tracker)))
+
+
+def pause(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    """After an answer in between say how to come back; nothing where nobody is coached."""
+    coaching, said = under_way(tracker), dispatcher.messages
+    if coaching is None:
+        return []
+    structure = said.pop() if said and said[-1]["custom"] else None
+    events = _follow(dispatcher, tracker, lambda coach: coach.hear(coaching, Heard.QUESTION, turn.moment(tracker)))
+    if structure:
+        said.append(structure)  # a structure comes last in a turn
+    return events
+
+
+def spoke_last(tracker: Tracker) -> bool:
+    """Whether the last bubble was the coaching's: only then a bare answer is one to its question."""
+    return turn.last_response(tracker) in {*_CUES.values(), _CARE, _KEEP_STILL}
+
+
+def names_another_muscle(tracker: Tracker) -> bool:
+    """Whether the message names a muscle that is not the one coached."""
+    coaching = under_way(tracker)
+    try:
+        return coaching is not None and bool(_other_muscle(tracker, library.coach(), coaching))
+    except IndexUnusableError:
+        return False
+
+
+def _other_muscle(tracker: Tracker, coach: Coach, coaching: Coaching) -> str:
+    for named in turn.entity_values(tracker, "muscle"):
+        is_same = named == ANY_LEG and coaching.muscle in PARTS_OF_LEG
+        if not is_same and coach.plan(named).muscle != coaching.muscle:
+            return coach.plan(named).muscle
+    return ""
+
+
+def _follow(dispatcher: CollectingDispatcher, tracker: Tracker, follow: Callable[[Coach], Turn]) -> list[EventType]:
+    try:
+        coach = library.coach()
+    except IndexUnusableError:
+        dispatcher.utter_message(response="utter_relief_anywhere")
+        return []
+    return _speak(dispatcher, tracker, coach, follow(coach))
+
+
+def _speak(dispatcher: CollectingDispatcher, tracker: Tracker, coach: Coach, said: Turn) -> list[EventType]:
+    plan = coach.plan(said.coaching.muscle)
+    if said.needs_care:
+        _say_care(dispatcher, tracker, coach.how_long(said.coaching, turn.moment(tracker)))
+    for bubble in said.say:
+        dispatcher.utter_message(text=bubble)
+    events = _say_step(dispatcher, plan, said) if said.step else []
+    if said.cue is Cue.WHICH_MUSCLE:
+        dispatcher.utter_message(response="utter_relief_anywhere")
+    if said.cue and not said.step:
+        dispatcher.utter_message(response=_CUES[said.cue], label=plan.label)
+    return [*events, *_remember(said.coaching)]
+
+
+def _say_step(dispatcher: CollectingDispatcher, plan: ReliefPlan, said: Turn) -> list[EventType]:
+    """Source, question and card of a step."""
+    assert said.step is not None
+    known = [library.passages()[passage] for passage in said.step.passages]
+    citation = known[0].citations[0]
+    dispatcher.utter_message(response="utter_relief_source", article=citation.article, section=citation.section)
+    dispatcher.utter_message(response=_CUES[Cue.IS_IT_EASING])
+    number = plan.steps.index(said.step) + 1
+    card = relief_message(plan.muscle, number, len(plan.steps), said.step.hold_seconds, known)
+    dispatcher.utter_message(json_message=card)
+    return remember(known[0], [])
+
+
+def _say_care(dispatcher: CollectingDispatcher, tracker: Tracker, how_long: str) -> None:
+    """Say that this needs care now, or, where triage has just said it again, what to do until then."""
+    coaching = kept(tracker)
+    is_said = coaching is not None and coaching.needs_care and turn.was_done(tracker, _BY_TRIAGE)
+    dispatcher.utter_message(response=_KEEP_STILL if is_said else _CARE, evidence=how_long)
+
+
+def _remember(coaching: Coaching) -> list[EventType]:
+    events = [SlotSet(SLOT, json.dumps(coaching.to_json()))]
+    if coaching.ended is not None and coaching.minutes is not None:
+        ended = {"muscle": coaching.muscle or ANYWHERE, "minutes": round(coaching.minutes, 1)}
+        events.append(SlotSet(ENDED, json.dumps({**ended, "ended": coaching.ended.isoformat()})))
+    return events

@@ -1,0 +1,83 @@
+"""While a cramp is coached, a message is read beside the question that stands; at other times it is left alone."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timezone
+
+import pytest
+from rasa.shared.core.events import ActiveLoop, BotUttered, Event, SlotSet
+from rasa.shared.core.slots import TextSlot
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from tests.nlu.fakes import Create
+from unknot.nlu.relief_hearing import COACHING, ReliefHearing
+from unknot.relief.coaching import Coaching, Phase
+
+_START = datetime(2026, 11, 18, 3, 0, tzinfo=timezone.utc)
+
+
+@pytest.fixture
+def hearing(create: Create) -> ReliefHearing:
+    component = create(ReliefHearing)
+    assert isinstance(component, ReliefHearing)
+    return component
+
+
+def _coached(phase: Phase = Phase.STEP) -> SlotSet:
+    return SlotSet(COACHING, json.dumps(Coaching(phase, "calf", "stretch", _START).to_json()))
+
+
+def _asked(response: str) -> BotUttered:
+    return BotUttered("a question", {}, {"utter_action": response})
+
+
+def _meant(hearing: ReliefHearing, text: str, intent: str, *events: Event) -> str:
+    slots = [TextSlot(COACHING, mappings=[{"type": "custom"}])]
+    tracker = DialogueStateTracker.from_events("someone", list(events), slots)
+    (message,) = hearing.process([Message({TEXT: text, INTENT: {"name": intent, "confidence": 0.5}})], tracker)
+    return str(message.get(INTENT)["name"])
+
+
+@pytest.mark.parametrize("response", ["utter_relief_next", "utter_relief_how_now"])
+def test_no_means_that_it_still_cramps(hearing: ReliefHearing, response: str) -> None:
+    assert _meant(hearing, "nope", "deny", _coached(), _asked(response)) == "report_no_change"
+
+
+def test_yes_to_going_on_resumes(hearing: ReliefHearing) -> None:
+    assert _meant(hearing, "yes", "affirm", _coached(Phase.PAUSED), _asked("utter_relief_paused")) == "resume_relief"
+
+
+@pytest.mark.parametrize("response", ["utter_relief_care", "utter_ask_muscle", "utter_escalation_not_that"])
+def test_where_nothing_is_asked_yes_stays_yes_and_still_cramping_is_heard(
+    hearing: ReliefHearing, response: str
+) -> None:
+    assert _meant(hearing, "yes", "affirm", _coached(), _asked(response)) == "affirm"
+    assert _meant(hearing, "it wont budge", "ask_cause", _coached(), _asked(response)) == "report_no_change"
+
+
+def test_a_picture_after_the_question_changes_nothing(hearing: ReliefHearing) -> None:
+    card = BotUttered(None, {"custom": {"type": "relief"}})
+    assert _meant(hearing, "no", "deny", _coached(), _asked("utter_relief_next"), card) == "report_no_change"
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        (),
+        (_asked("utter_relief_next"),),
+        (_coached(Phase.EASED), _asked("utter_relief_next")),
+        (SlotSet(COACHING, "{broken"), _asked("utter_relief_next")),
+        (_coached(), _asked("utter_diary_delete_sure")),
+        (_coached(), _asked("utter_relief_next"), ActiveLoop("diary_form")),
+    ],
+)
+def test_elsewhere_no_is_no(hearing: ReliefHearing, events: tuple[Event, ...]) -> None:
+    assert _meant(hearing, "no", "deny", *events) == "deny"
+
+
+def test_without_a_conversation_nothing_is_read_again(hearing: ReliefHearing) -> None:
+    (message,) = hearing.process([Message({TEXT: "no", INTENT: {"name": "deny", "confidence": 0.5}})])
+    assert message.get(INTENT) == {"name": "deny", "confidence": 0.5}

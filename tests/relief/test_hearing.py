@@ -1,0 +1,101 @@
+"""What bare, short and angry messages mean while a cramp is coached."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from unknot.relief.hearing import BACK, BETTER, HEARD_FILE, REPEAT, STILL, STOP, Asked, load_hearing
+from unknot.texts import TextsError
+
+_HEARING = load_hearing()
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "meant"),
+    [
+        ("no", "deny", STILL),
+        ("nope", "skip", STILL),
+        ("Yes!", "affirm", BETTER),
+        ("yes thank you", "affirm", BETTER),
+        ("a bit", "inform", BETTER),
+        ("same", "nlu_fallback", STILL),
+        ("f**k", "insult", "insult"),
+        ("FUCK", "insult", STILL),
+        ("my calf is STILL killing me", "request_relief", STILL),
+        ("it's not gone yet", "report_better", STILL),
+        ("isn't easing", "report_better", STILL),
+        ("it is easing", "thank", BETTER),
+        ("please make it stop now", "request_stop", STILL),
+        ("stop now", "deny", STOP),
+        ("I wish it was gone", "express_feelings", "express_feelings"),
+        ("what now?", "ask_more", STILL),
+        ("next", "ask_more", STILL),
+        ("hmm something else", "ask_more", STILL),
+        ("say that again please", "deny", REPEAT),
+        ("carry on", "affirm", BACK),
+        ("eased a bit but it still cramps", "report_better", STILL),
+        ("it still hurts a little but the cramp has gone", "report_no_change", BETTER),
+        ("ok", "affirm", "affirm"),
+        ("ok let's try", "affirm", "affirm"),
+        ("thanks", "thank", "thank"),
+    ],
+)
+def test_a_message_after_is_it_easing(text: str, intent: str, meant: str) -> None:
+    assert _HEARING.meant(text, intent, Asked.IS_IT_EASING) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "meant"),
+    [
+        ("yes", "affirm", BACK),
+        ("ok", "affirm", BACK),
+        ("yes let's do that", "affirm", BACK),
+        ("no", "deny", STOP),
+        ("go on", "ask_more", BACK),
+        ("tell me more", "ask_more", "ask_more"),
+        ("no its gone", "deny", BETTER),
+        ("still cramping", "deny", STILL),
+    ],
+)
+def test_a_message_after_shall_we_go_on(text: str, intent: str, meant: str) -> None:
+    assert _HEARING.meant(text, intent, Asked.GO_ON) == meant
+
+
+@pytest.mark.parametrize("text", ["why is it still cramping?", "is it normal that it is still tight", "has it gone?"])
+def test_a_question_is_left_to_the_classifier(text: str) -> None:
+    assert _HEARING.meant(text, "ask_cause", Asked.IS_IT_EASING) == "ask_cause"
+
+
+def test_where_yes_and_no_answer_nothing_they_are_left_alone() -> None:
+    assert _HEARING.meant("no", "deny", Asked.NO_ANSWER) == "deny"
+    assert _HEARING.meant("stop", "deny", Asked.NO_ANSWER) == STOP
+
+
+@pytest.mark.parametrize("text", ["no", "stop", "still cramping", "more"])
+def test_beside_another_subject_nothing_is_read_into_a_message(text: str) -> None:
+    assert _HEARING.meant(text, "ask_more", Asked.ELSE) == "ask_more"
+
+
+def test_stopped_is_told_from_easing() -> None:
+    assert _HEARING.says_gone("oh it's gone!")
+    assert not _HEARING.says_gone("it's easing")
+
+
+def test_no_message_means_two_things() -> None:
+    for lists in (_HEARING.said, _HEARING.whole, _HEARING.answers):
+        phrases = [phrase for listed in lists.values() for phrase in listed]
+        assert len(phrases) == len(set(phrases))
+
+
+@pytest.mark.parametrize(
+    ("part", "value", "words"),
+    [("gone", ["Gone!"], "small letters"), ("whole", {}, "is missing"), ("more", [], "unknown")],
+)
+def test_a_file_with_a_mistake_is_refused(tmp_path: Path, part: str, value: object, words: str) -> None:
+    content = {**yaml.safe_load(HEARD_FILE.read_text("utf-8")), part: value}
+    (tmp_path / "heard.yml").write_text(yaml.safe_dump(content), "utf-8")
+    with pytest.raises(TextsError, match=words):
+        load_hearing(tmp_path / "heard.yml")

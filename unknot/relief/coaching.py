@@ -1,0 +1,97 @@
+"""Where the coaching through a cramp stands: kept between the messages, as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import Any
+
+from unknot.relief.plan import ReliefError
+
+CARE_AFTER = timedelta(minutes=10)
+"""How long a cramp may last before it needs care."""
+
+
+class Phase(Enum):
+    """Where a coaching stands."""
+
+    WHICH_MUSCLE = "which_muscle"
+    STEP = "step"
+    PAUSED = "paused"
+    NEEDS_CARE = "needs_care"
+    EASED = "eased"
+    STOPPED = "stopped"
+
+
+_OVER = {Phase.EASED, Phase.STOPPED}
+
+
+@dataclass(frozen=True)
+class Coaching:
+    """Where the coaching stands.
+
+    Attributes:
+        phase: In which part.
+        muscle: Whose plan is followed; empty where it is not known yet.
+        step: Id of the step that was said last; empty before the first.
+        started: When the cramp was first spoken of. Naming another muscle does not set it back: it may be the same
+            cramp, better described.
+        ended: When it eased or was stopped.
+    """
+
+    phase: Phase
+    muscle: str
+    step: str
+    started: datetime
+    ended: datetime | None = None
+
+    @property
+    def needs_care(self) -> bool:
+        """Whether it was said that this has lasted too long."""
+        return self.phase is Phase.NEEDS_CARE
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it has ended."""
+        return self.phase in _OVER
+
+    @property
+    def minutes(self) -> float | None:
+        """How long it took, once it has ended: what the diary can be told."""
+        return None if self.ended is None else (self.ended - self.started).total_seconds() / 60
+
+    def to_json(self) -> dict[str, Any]:
+        """The coaching in plain JSON values."""
+        return {
+            "phase": self.phase.value,
+            "muscle": self.muscle,
+            "step": self.step,
+            "started": self.started.isoformat(),
+            "ended": None if self.ended is None else self.ended.isoformat(),
+        }
+
+    @classmethod
+    def from_json(cls, content: Mapping[str, Any]) -> Coaching:
+        """The coaching that `to_json` wrote.
+
+        Raises:
+            ReliefError: It was written by something else.
+        """
+        try:
+            ended = content["ended"]
+            return cls(
+                Phase(content["phase"]),
+                str(content["muscle"]),
+                str(content["step"]),
+                datetime.fromisoformat(content["started"]),
+                None if ended is None else datetime.fromisoformat(ended),
+            )
+        except (KeyError, TypeError, ValueError) as error:
+            raise ReliefError("a coaching takes phase, muscle, step, started and ended") from error
+
+
+def takes_too_long(coaching: Coaching, now: datetime) -> bool:
+    """Whether the cramp has lasted as long as one may."""
+    return now - coaching.started >= CARE_AFTER

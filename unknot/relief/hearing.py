@@ -1,0 +1,148 @@
+"""What a message means while a cramp is coached: "nope" and "a bit" say something only beside what was asked.
+
+The classifier does not know that somebody is coached. Here a message is read again beside the question that stands,
+by words that are data; what they leave open stays as the classifier has it. Names of intents are all that is known of
+the dialogue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from unknot.relief.plan import RELIEF_FOLDER
+from unknot.texts import plain, read_yaml, require_keys, require_phrases, says_any
+
+HEARD_FILE = RELIEF_FOLDER / "flow" / "heard.yml"
+
+STILL, BETTER, STOP, BACK, REPEAT = "report_no_change", "report_better", "request_stop", "resume_relief", "ask_repeat"
+YES, NO, WAIT = "yes", "no", "wait"
+AFFIRM, DENY = "affirm", "deny"
+
+_LISTS = ("gone", "changed", "unless", "question")
+_KINDS = (STILL, BETTER, STOP, BACK, REPEAT)
+
+
+class Asked(Enum):
+    """What the last reply asked."""
+
+    IS_IT_EASING = "is it easing"
+    GO_ON = "shall we go on"
+    NO_ANSWER = "something that yes and no do not answer"
+    ELSE = "something that is not about the cramp"
+
+
+_MEANT: Mapping[Asked, Mapping[str, str]] = {
+    Asked.IS_IT_EASING: {
+        **{YES: BETTER, NO: STILL, WAIT: AFFIRM},
+        **{DENY: STILL, "skip": STILL, "ask_more": STILL},
+    },
+    Asked.GO_ON: {YES: BACK, NO: STOP, WAIT: BACK, AFFIRM: BACK, DENY: STOP},
+    Asked.NO_ANSWER: {},
+    Asked.ELSE: {},
+}
+"""What a bare answer, or an intent that the words leave open, means beside each question."""
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """Reads messages beside the question that stands.
+
+    Attributes:
+        said: Phrases that mean an intent wherever they stand in a message.
+        whole: Messages that mean it.
+        answers: Messages that are yes, no, or "wait".
+        gone: Phrases that say that the cramp has stopped.
+        changed: Phrases that, with another muscle, say that it is that one now.
+        unless: Words in front of a phrase of relief that take it back.
+        question: First words of a question, whose subject the classifier knows better.
+    """
+
+    said: Mapping[str, tuple[str, ...]]
+    whole: Mapping[str, tuple[str, ...]]
+    answers: Mapping[str, tuple[str, ...]]
+    gone: tuple[str, ...]
+    changed: tuple[str, ...]
+    unless: tuple[str, ...]
+    question: tuple[str, ...]
+
+    def meant(self, text: str, intent: str, asked: Asked) -> str:
+        """The intent that a message has in a coaching.
+
+        Args:
+            text: What was typed.
+            intent: What the classifier makes of it.
+            asked: What the last reply asked; where it was not about the cramp, nothing is read into an answer.
+        """
+        if asked is Asked.ELSE:
+            return intent
+        words, beside = plain(text), _MEANT[asked]
+        for answer, phrases in self.answers.items():
+            if words in phrases and answer in beside:
+                return beside[answer]
+        for kind, phrases in self.whole.items():
+            if words in phrases:
+                return kind
+        found = self._kinds_in(words)
+        if len(found) > 1:
+            # "it eased a bit but it still cramps": what comes last counts
+            found = self._kinds_in(words.rpartition(" but ")[2])
+        is_question = "?" in text or words.partition(" ")[0] in self.question
+        if len(found) == 1 and not (is_question and found <= {STILL, BETTER} and not _asks_for_more(words)):
+            return found.pop()
+        if found or is_question:
+            return intent
+        if intent == AFFIRM and words.partition(" ")[0] in self.answers[YES]:
+            return beside.get(YES, intent)
+        return beside.get(intent, intent)
+
+    def says_gone(self, text: str) -> bool:
+        """Whether a message that says "better" says that the cramp has stopped."""
+        return says_any(self.gone, text)
+
+    def says_changed(self, text: str) -> bool:
+        """Whether a message that names another muscle says that it is that one now."""
+        return says_any(self.changed, text)
+
+    def _kinds_in(self, words: str) -> set[str]:
+        """The kinds whose phrases stand in a message and within no longer one."""
+        spans = [(start, end, kind) for kind, phrases in self.said.items() for start, end in _places(phrases, words)]
+        return {
+            kind
+            for start, end, kind in spans
+            if not any(s <= start and end <= e and e - s > end - start for s, e, _ in spans)
+            and not (kind == BETTER and says_any(self.unless, words[:start]))
+        }
+
+
+def load_hearing(path: Path = HEARD_FILE) -> Hearing:
+    """Read the words.
+
+    Raises:
+        TextsError: The file is not as described.
+    """
+    content = read_yaml(path)
+    require_keys(path, "the file", content, ("said", "whole", "answers", *_LISTS))
+    lists = {}
+    for part, keys in (("said", _KINDS), ("whole", _KINDS), ("answers", (YES, NO, WAIT))):
+        require_keys(path, f"`{part}`", content[part], keys)
+        lists[part] = {key: require_phrases(path, f"`{part}`: `{key}`", content[part][key]) for key in keys}
+    gone, changed, unless, question = (require_phrases(path, f"`{key}`", content[key]) for key in _LISTS)
+    return Hearing(lists["said"], lists["whole"], lists["answers"], gone, changed, unless, question)
+
+
+def _asks_for_more(words: str) -> bool:
+    """Whether it is a question only in form: "what now?" asks for the next step."""
+    return "next" in words or words.startswith("what else") or words.endswith("what now") or words == "now what"
+
+
+def _places(phrases: tuple[str, ...], words: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each phrase in a text of plain words."""
+    padded = f" {words} "
+    for phrase in phrases:
+        start = padded.find(f" {phrase} ")
+        while start >= 0:
+            yield start, start + len(phrase)
+            start = padded.find(f" {phrase} ", start + 1)
