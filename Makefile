@@ -20,16 +20,17 @@ test: $(VENV)/.dev browser widget ## install what the tests need as well, and ru
 	@$(MAKE) --no-print-directory check
 	@tools/build_widget.sh npm run --silent check
 	@tools/build_widget.sh npm run --silent test
-	@$(PYTHON) -m unknot train
 	@$(PYTHON) tools/with_unknot.py $(PYTHON) -m pytest
 	@$(PYTHON) -m unknot evaluate
 
-check: $(VENV)/.dev ## style, types, imports, words
+check: $(VENV)/.dev ## style, types, imports, words, and the control of each hazard
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m mypy
 	@$(VENV)/bin/lint-imports --no-cache
 	@$(PYTHON) -m pytest -q tests/knowledge/test_words.py tests/test_hazards.py
+	@$(PYTHON) -m unknot train
+	@$(PYTHON) -m pytest -q $$(grep -oE 'tests/[a-z_/]+\.py::[a-z_0-9]+' docs/hazards.md | sort -u)
 
 format: $(VENV)/.dev ## put the code in shape
 	@$(PYTHON) -m ruff check --fix .
@@ -42,7 +43,7 @@ bench: $(VENV)/.run ## how quick it is: 100,000 passages, and beside a bot of `r
 	@$(PYTHON) -m unknot train
 	@$(PYTHON) -m unknot.bench
 
-screenshots: $(VENV)/.dev browser widget ## pictures of the chat page for the README
+screenshots: $(VENV)/.dev browser widget ## pictures of the chat page: the README's, and each main state into results/
 	@$(PYTHON) -m unknot train
 	@$(PYTHON) tools/with_unknot.py $(PYTHON) tools/screenshots.py
 

@@ -60,6 +60,9 @@ class ValidateDiaryForm(Action):
         draft, text = diary_turn.draft(tracker), diary_turn.answer_text(tracker)
         if draft is None:
             return diary_turn.step_aside(FORM)
+        message = diary_turn.message_name(tracker)
+        if message in draft.heard:
+            return diary_turn.remember(draft)
         told = read_answer(diary_library.reader(), question, text, draft.now, draft.entry.zone) if text else {}
         reply = reply_to(question, turn.intent_name(tracker), text, told)
         if reply is Reply.ASIDE:
@@ -68,8 +71,9 @@ class ValidateDiaryForm(Action):
             return diary_turn.step_aside(FORM)
         if reply is Reply.STOPPED:
             return [*diary_turn.remember(draft), SlotSet(diary_turn.REQUESTED, None)]
+        draft = draft.having_heard(message)
         if reply is Reply.SKIPPED:
-            return [SlotSet(slot_of(question), "")]
+            return diary_turn.remember(draft, **{slot_of(question): ""})
         return _take(dispatcher, tracker, draft, question, text, told)
 
 

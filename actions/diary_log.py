@@ -38,6 +38,10 @@ class ActionLogCramp(Action):
         known = diary_turn.named(tracker, "entry")
         if known:
             return _add_more(dispatcher, tracker, known)
+        before, message = diary_turn.draft(tracker), diary_turn.message_name(tracker)
+        if before is not None and message in before.heard:
+            # an answer to a question that is delivered once more
+            return _keep(dispatcher, tracker, before, "utter_diary_written")
         # "yes" to the offer of an entry tells nothing of the cramp
         text = "" if turn.intent_name(tracker) == "affirm" else turn.typed_text(tracker)
         now = diary_library.now()
@@ -45,7 +49,7 @@ class ActionLogCramp(Action):
         zone = said or diary_turn.zone(tracker)[0]
         told = told_in(diary_library.reader().read(text, now, zone)) if text else {}
         relief = _of_relief(tracker, zone)
-        draft = begin(tracker.sender_id, diary_turn.message_name(tracker), now, zone)
+        draft = begin(tracker.sender_id, message, now, zone)
         if not is_enough({**relief, **told}):
             return ask(draft)
         if relief and not is_enough(told):

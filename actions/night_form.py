@@ -29,7 +29,7 @@ class ActionAskNightAnswer(Action):
 
     def name(self) -> str:
         """Name in the domain."""
-        return f"action_ask_{ANSWER}"
+        return "action_ask_night_answer"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Ask."""
@@ -45,7 +45,7 @@ class ValidateNightForm(Action):
 
     def name(self) -> str:
         """Name in the domain."""
-        return f"validate_{FORM}"
+        return "validate_night_form"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Read the message beside the question."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import subprocess
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -142,6 +143,12 @@ def unknot_address() -> str:
     if os.environ.get("CI"):
         pytest.fail(f"{ADDRESS} is not set; it takes the address of a running Unknot")
     pytest.skip(f"{ADDRESS} is not set")
+
+
+@pytest.fixture(scope="session")
+def widget() -> None:
+    """The built widget, and what npm brought for it."""
+    subprocess.run([ROOT / "tools" / "build_widget.sh"], check=True)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -91,7 +91,7 @@ def test_no_prompt_is_longer_than_a_frightened_person_can_take_in(code: str, mon
         assert "{" not in reply["text"]
 
 
-def test_the_words_that_close_an_escalation_have_no_card() -> None:
+def test_the_words_that_close_an_escalation_have_no_card_of_their_own() -> None:
     found = {"level": "urgent", "flags": []}
     country = country_of([])
     assert "custom" not in escalation_reply({"text": "Good."}, found, country, with_card=False)

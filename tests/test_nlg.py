@@ -25,6 +25,7 @@ RESPONSES: dict[str, list[dict[str, Any]]] = {
         {"text": 'From "{article}".', "buttons": [{"title": "More", "payload": '/show{{"passage": "{article}"}}'}]}
     ],
     "utter_where": [{"text": "your {muscle}"}],
+    "utter_escalation_called": [{"text": "good"}],
     "utter_channel": [{"text": "on the page", "channel": "web"}, {"text": "anywhere"}],
 }
 
@@ -110,6 +111,16 @@ async def test_a_wording_for_another_channel_is_left_out(wordings: WordingsInTur
 
 async def test_an_unknown_response_gives_nothing(wordings: WordingsInTurn) -> None:
     assert await wordings.generate("utter_nothing_of_the_kind", _tracker(), "web") is None
+
+
+async def test_the_words_that_close_an_escalation_say_that_it_is_closed(wordings: WordingsInTurn) -> None:
+    tracker = _tracker()
+    for found in ({"level": "emergency", "flags": []}, {"level": "none", "flags": [], "answer": "called"}):
+        tracker.update(UserUttered("words", parse_data={"triage": found}))
+    message = await wordings.generate("utter_escalation_called", tracker, "web")
+    assert message is not None
+    assert message["text"] == "good"
+    assert message["custom"] == {"type": "escalation_answered", "answer": "called"}
 
 
 async def test_a_cramp_that_lasts_too_long_is_told_with_whom_to_call_and_as_an_escalation(

@@ -111,6 +111,14 @@ def test_the_processes_keep_to_this_machine_and_report_to_nobody(processes: type
         assert environment["HF_HUB_OFFLINE"] == "1"
 
 
+def test_the_action_server_never_hangs_up_on_a_connection_that_the_assistant_still_uses(
+    processes: type[FakeProcess],
+) -> None:
+    client_seconds = 15  # of aiohttp, which Rasa asks the action server with
+    for environment in _started_with(processes, _settings()):
+        assert int(environment["SANIC_KEEP_ALIVE_TIMEOUT"]) > client_seconds
+
+
 def test_the_processes_inherit_what_else_is_set(processes: type[FakeProcess], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOMETHING_OF_THE_OPERATORS", "kept")
     for environment in _started_with(processes, _settings()):

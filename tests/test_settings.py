@@ -18,7 +18,7 @@ def test_nothing_set_gives_the_local_set_up() -> None:
     assert settings.database == f"sqlite:///{ROOT / 'models' / 'conversations.db'}"
     assert (settings.encoder, settings.secret) == ("", "")
     assert settings.rest_channel
-    assert settings.session_days == 30
+    assert (settings.session_days, settings.keep_days, settings.diary_months) == (30, 30, 0)
     assert settings.allowed_origins == ()
     assert (settings.messages_a_minute, settings.address_messages_a_minute, settings.proxies) == (30, 300, 0)
     assert settings.workers >= 1
@@ -38,6 +38,8 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
             "UNKNOT_SECRET": "s" * 32,
             "UNKNOT_REST": "OFF",
             "UNKNOT_SESSION_DAYS": "1",
+            "UNKNOT_KEEP_DAYS": "7",
+            "UNKNOT_DIARY_MONTHS": "24",
             "UNKNOT_ALLOWED_ORIGINS": "https://one.example, http://Two.example:8080",
             "UNKNOT_MESSAGES_A_MINUTE": "10",
             "UNKNOT_ADDRESS_MESSAGES_A_MINUTE": "100",
@@ -53,6 +55,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
     assert settings.database == "postgresql://db/unknot"
     assert (settings.encoder, settings.secret, settings.rest_channel) == ("another", "s" * 32, False)
     assert (settings.session_days, settings.workers) == (1, 2)
+    assert (settings.keep_days, settings.diary_months) == (7, 24)
     assert settings.telegram_token == TOKEN
     assert settings.telegram_webhook_url == "https://unknot.example.org:8443"
     assert settings.telegram_api == "http://127.0.0.1:8081"
@@ -78,6 +81,8 @@ def test_an_empty_variable_counts_as_not_set(name: str) -> None:
     ("name", "value", "allowed"),
     [
         ("UNKNOT_PORT", "0", "from 1 to 65535"),
+        ("UNKNOT_KEEP_DAYS", "0", "from 1 to 3650"),
+        ("UNKNOT_DIARY_MONTHS", "0", "from 1 to 1200"),
         ("UNKNOT_PORT", "65536", "from 1 to 65535"),
         ("UNKNOT_PORT", "-80", "a whole number"),
         ("UNKNOT_PORT", "80.5", "a whole number"),

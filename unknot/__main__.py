@@ -14,6 +14,7 @@ from unknot.database.errors import DatabaseError
 from unknot.diary.errors import DiaryError
 from unknot.diary_options import add_commands
 from unknot.knowledge.errors import IndexUnusableError, KnowledgeError
+from unknot.progress import report
 from unknot.relief.plan import ReliefError
 from unknot.serve import ServeError
 from unknot.settings import SettingError, read_settings
@@ -85,39 +86,34 @@ def _positive(text: str) -> int:
     return int(text)
 
 
-def _report(line: str) -> None:
-    """Progress goes to standard error, so that standard output holds results alone."""
-    print(f"… {line}", file=sys.stderr, flush=True)
-
-
 def _serve(options: argparse.Namespace) -> None:
     from unknot.serve import serve
 
     _train(options)
-    serve(read_settings(), _report)
+    serve(read_settings(), report)
 
 
 def _chat(options: argparse.Namespace) -> None:
     from unknot.chat import chat
 
     _train(options)
-    chat(read_settings(), _report)
+    chat(read_settings(), report)
 
 
 def _search(options: argparse.Namespace) -> int:
     from unknot.lookup import search_lines, search_once
 
     if options.json:
-        return search_lines(read_settings(), sys.stdin, sys.stdout, options.k, _report)
-    return search_once(read_settings(), " ".join(options.text), sys.stdout, options.k, _report)
+        return search_lines(read_settings(), sys.stdin, sys.stdout, options.k, report)
+    return search_once(read_settings(), " ".join(options.text), sys.stdout, options.k, report)
 
 
 def _triage(options: argparse.Namespace) -> int:
     from unknot.lookup import triage_lines, triage_once
 
     if options.json:
-        return triage_lines(read_settings(), sys.stdin, sys.stdout, _report)
-    return triage_once(read_settings(), " ".join(options.text), sys.stdout, _report)
+        return triage_lines(read_settings(), sys.stdin, sys.stdout, report)
+    return triage_once(read_settings(), " ".join(options.text), sys.stdout, report)
 
 
 def _passages(options: argparse.Namespace) -> None:
@@ -132,9 +128,9 @@ def _index(options: argparse.Namespace) -> None:
 
     settings = read_settings()
     if options.folder is not None:
-        count = add_articles(settings, options.folder, _report)
+        count = add_articles(settings, options.folder, report)
         print(f"{count} passages added from {options.folder}")
-    prepare(settings, _report)
+    prepare(settings, report)
     print(f"{len(open_passages(settings))} passages in the index")
 
 
@@ -145,38 +141,16 @@ def _diary(options: argparse.Namespace) -> int:
 
 
 def _train(_: argparse.Namespace) -> None:
-    from unknot.kept_files import check_files
-    from unknot.knowledge.store import encoder_in_use, is_fresh, open_passages
-    from unknot.knowledge.topics import TOPICS_FILE, load_topics
-    from unknot.training import model_path, prepare_model
-    from unknot.triage.contacts import load_countries
-    from unknot.triage.follow_up import load_answers
-    from unknot.triage.store import ANSWERS_FOLDER, NUMBERS_FILE, is_trained
+    from unknot.preparing import prepare_everything
 
-    settings = read_settings()
-    if not is_fresh(settings):
-        from unknot.knowledge.prepare import prepare
-
-        prepare(settings, _report)
-    if not is_trained(settings, encoder_in_use(settings)):
-        from unknot.text.encoder import Encoder
-        from unknot.triage.prepare import prepare_triage
-
-        prepare_triage(settings, Encoder(encoder_in_use(settings), settings.workers), _report)
-    load_countries(NUMBERS_FILE)
-    load_answers(ANSWERS_FOLDER)
-    passages = open_passages(settings)
-    load_topics(TOPICS_FILE, {passage.id for passage in passages})
-    check_files(passages)
-    if not model_path(settings).exists():
-        prepare_model(settings, _report)
+    prepare_everything(read_settings(), report)
 
 
 def _evaluate(options: argparse.Namespace) -> int:
     from unknot.evaluation.run import evaluate
 
     _train(options)
-    return evaluate(read_settings(), options.results, held_out=not options.tuning, report=_report)
+    return evaluate(read_settings(), options.results, held_out=not options.tuning, report=report)
 
 
 if __name__ == "__main__":

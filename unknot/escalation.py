@@ -27,7 +27,9 @@ CARE, EASED = "utter_relief_care", "utter_relief_offers"
 """Responses of the coaching: that a cramp has lasted too long, which is an escalation too, and that it eases."""
 _CARE_FLAG = "cramp_will_not_let_go"
 _BY_CLOCK = "by_clock"
-WITHOUT_CARD = frozenset({ASK_COUNTRY, *(PREFIX + answer.value for answer in Answer)})
+CLOSING = {PREFIX + answer.value: answer for answer in Answer}
+"""Responses to an answer, which closes the escalation."""
+WITHOUT_CARD = frozenset({ASK_COUNTRY, *CLOSING})
 """Responses that follow a prompt: the question where the person is, and what is said to their answer."""
 _LOCALE = "locale"
 

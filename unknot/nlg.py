@@ -13,6 +13,7 @@ from rasa.utils.endpoints import EndpointConfig
 
 from unknot.escalation import (
     CARE,
+    CLOSING,
     PREFIX,
     REMINDER,
     WITHOUT_CARD,
@@ -22,6 +23,7 @@ from unknot.escalation import (
     session,
     subject_of,
 )
+from unknot.triage.contract import answered_message
 
 
 class WordingsInTurn(TemplatedNaturalLanguageGenerator):
@@ -53,13 +55,16 @@ class WordingsInTurn(TemplatedNaturalLanguageGenerator):
         turns, _ = session(tracker.applied_events())
         if not wordings:
             return None
-        return escalation_reply(
+        reply = escalation_reply(
             wordings[0],
             subject_of(turns),
             country_of(turns),
             with_card=utter_action not in WITHOUT_CARD,
             is_reminder=utter_action.startswith(REMINDER),
         )
+        if utter_action in CLOSING:
+            reply["custom"] = answered_message(CLOSING[utter_action])
+        return reply
 
     def wording(
         self, utter_action: str, given: int, output_channel: str, values: dict[str, Any]

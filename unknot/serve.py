@@ -146,6 +146,9 @@ def _environment(settings: Settings) -> Mapping[str, str]:
         "UNKNOT_ADDRESS_MESSAGES_A_MINUTE": str(settings.address_messages_a_minute),
         "ACTION_SERVER_SANIC_HOST": "127.0.0.1",
         "SANIC_HOST": "127.0.0.1",
+        # longer than the assistant keeps a connection to the action server (15 s): whoever is asked must not be the one
+        # to hang up, as the next question may be on its way
+        "SANIC_KEEP_ALIVE_TIMEOUT": "75",
         "RASA_TELEMETRY_ENABLED": "false",
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "HF_HUB_OFFLINE": "1",

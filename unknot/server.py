@@ -5,6 +5,7 @@ Rasa's own `rasa run` would do but for its greeting at `/`, where the chat page 
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 from asyncio import AbstractEventLoop
@@ -25,8 +26,10 @@ from unknot.channels.downloads import downloads_blueprint
 from unknot.channels.operator_webhook import OperatorWebhook
 from unknot.channels.page import page_blueprint
 from unknot.channels.readiness import readiness_blueprint
+from unknot.channels.reminding import Reminding
 from unknot.channels.rest import RestChannel
 from unknot.channels.turn import on_escalation
+from unknot.retention import keep_house
 from unknot.secret_key import session_key
 from unknot.settings import ROOT, Settings, read_settings
 from unknot.training import model_path
@@ -52,17 +55,35 @@ def create_application(settings: Settings, model: Path) -> Sanic:
     application.blueprint(page_blueprint())
     application.blueprint(readiness_blueprint(settings))
     application.blueprint(downloads_blueprint(settings))
-    register(_channels(settings), application, route="/webhooks/")
+    channels = _channels(settings)
+    register(channels, application, route="/webhooks/")
+    ways = {channel.name(): channel for channel in channels if hasattr(channel, "remind")}
+    Reminding(settings.database, ways).attach(application)
     endpoints = AvailableEndpoints.read_endpoints(str(ENDPOINTS))
     application.register_listener(partial(load_agent_on_start, str(model), endpoints, None), "before_server_start")
     application.register_listener(_warm_up, "before_server_start")
     application.register_listener(close_resources, "after_server_stop")
+    keep_house_beside(application, settings)
     return application
 
 
 async def _warm_up(application: Sanic, _: AbstractEventLoop) -> None:
     """Understand a first message before anybody waits for it: models and dictionaries are read then."""
     await application.ctx.agent.parse_message(_WARM_UP_TEXT)
+
+
+def keep_house_beside(application: Sanic, settings: Settings) -> None:
+    """Delete what is too old as long as an application runs."""
+
+    async def start(application: Sanic, loop: AbstractEventLoop) -> None:
+        application.ctx.housekeeping = asyncio.create_task(keep_house(settings))
+
+    async def stop(application: Sanic, loop: AbstractEventLoop) -> None:
+        application.ctx.housekeeping.cancel()
+        await asyncio.gather(application.ctx.housekeeping, return_exceptions=True)
+
+    application.register_listener(start, "after_server_start")
+    application.register_listener(stop, "before_server_stop")
 
 
 def _channels(settings: Settings) -> list[InputChannel]:

@@ -56,6 +56,8 @@ class Settings:
         secret: Key that signs the sessions of the page; empty makes one in `models`.
         rest_channel: Whether the open REST channel is on (local set-up only).
         session_days: How long a conversation of the page can be taken up again after its last use, in days.
+        keep_days: How long what was said in a conversation is kept, in days.
+        diary_months: How long entries of diaries are kept, in months; 0 keeps them until they are deleted.
         allowed_origins: Sites besides its own that may embed the chat, such as `https://example.org`; `*` means any,
             and none at all this machine only.
         messages_a_minute: Messages that one conversation may send within a minute.
@@ -86,6 +88,8 @@ class Settings:
     telegram_token: str = field(default="", repr=False)
     telegram_webhook_url: str = ""
     telegram_api: str = TELEGRAM_API
+    keep_days: int = 30
+    diary_months: int = 0
 
 
 def _telegram_token(env: Mapping[str, str]) -> str:
@@ -150,6 +154,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         secret=secret,
         rest_channel=rest == "on",
         session_days=_whole_number(env, "UNKNOT_SESSION_DAYS", 30, 1, 3_650),
+        keep_days=_whole_number(env, "UNKNOT_KEEP_DAYS", 30, 1, 3_650),
+        diary_months=_whole_number(env, "UNKNOT_DIARY_MONTHS", 0, 1, 1_200),
         allowed_origins=_origins(env, "UNKNOT_ALLOWED_ORIGINS"),
         messages_a_minute=_whole_number(env, "UNKNOT_MESSAGES_A_MINUTE", 30, 1, 100_000),
         address_messages_a_minute=_whole_number(env, "UNKNOT_ADDRESS_MESSAGES_A_MINUTE", 300, 1, 100_000),

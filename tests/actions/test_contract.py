@@ -16,7 +16,8 @@ import yaml
 from rasa_sdk import Action
 
 import actions
-from unknot.channels.turn import NOT_AVAILABLE, TOO_LONG
+from unknot.channels.reminding import DUE
+from unknot.channels.turn import GONE, NOT_AVAILABLE, NOT_GONE, TOO_LONG
 from unknot.escalation import PREFIX
 from unknot.knowledge.passage import Passage
 from unknot.settings import ROOT
@@ -73,7 +74,7 @@ def test_every_response_that_an_action_names_is_written() -> None:
 
 def test_every_response_is_used() -> None:
     ruled = {step for rules in RULES.values() for step in re.findall(r"utter_\w+", rules)}
-    by_channels = {TOO_LONG, NOT_AVAILABLE}
+    by_channels = {TOO_LONG, NOT_AVAILABLE, GONE, NOT_GONE, DUE}
     by_forms = {f"utter_ask_{slot}" for form in DOMAIN["forms"].values() for slot in form["required_slots"]}
     spoken = {name for name in RESPONSES if not name.startswith(PREFIX)}
     assert spoken - BUILT_IN == ruled | _named_in_actions() | by_channels | (by_forms & set(RESPONSES))

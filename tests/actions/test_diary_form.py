@@ -178,13 +178,18 @@ async def test_who_comes_back_after_the_session_has_ended_finds_what_they_told(t
 
 
 async def test_answers_that_come_three_times_are_one_entry(talk: Talk, diary: DiaryStore) -> None:
-    for number, question in enumerate(QUESTIONS[:4]):
-        if number == 0:
-            for _ in range(3):
-                await talk.say("log a cramp", "log_cramp", message_id="m0")
-        await talk.say(ANSWERS[question], "inform", message_id=f"m{number + 1}")
-    await talk.say("stop", "request_stop")
-    assert len(diary.entries(talk.sender)) == 1
+    for _ in range(3):
+        await talk.say("log a cramp", "log_cramp", message_id="m0")
+    for number, question in enumerate(QUESTIONS):
+        for _ in range(3 if question != QUESTIONS[-1] else 1):
+            if question == "feeling":
+                await talk.press("/skip", message_id="skip")
+            else:
+                await talk.say(ANSWERS[question], "log_cramp", message_id=f"m{number + 1}")
+    last = [await talk.say(ANSWERS["sleep"], "log_cramp", message_id="m8") for _ in range(2)]
+    (entry,) = diary.entries(talk.sender)
+    assert (entry.where, entry.strength, entry.minutes, entry.sleep) == (("calf",), 7, 2.0, Sleep.BROKEN)
+    assert [customs(said)[0]["entry"]["id"] for said in last] == [entry.id] * 2
 
 
 async def test_a_database_that_fails_at_the_end_is_said_and_nothing_is_lost(

@@ -7,10 +7,11 @@ import sqlite3
 from datetime import timedelta
 
 import pytest
-from rasa.shared.core.events import SlotSet
 
-from actions import diary_library
+from actions import diary_library, diary_log, diary_speech
+from actions.diary_log import ActionLogCramp
 from tests.actions.conftest import broken
+from tests.actions.helper import run
 from tests.actions.talk import Talk, customs, payload, texts, titles
 from tests.kept import NOW
 from unknot.diary.entry import Precision, Side, to_json
@@ -43,6 +44,26 @@ async def test_a_replay_says_what_was_written_the_first_time(
     monkeypatch.setattr(diary_library, "now", lambda: NOW + timedelta(hours=5))
     again = await talk.say("calf cramp 2 hours ago", "log_cramp", message_id="m1")
     assert customs(again)[0]["entry"] == customs(first)[0]["entry"]
+
+
+@pytest.mark.parametrize("place", ["add", "speak_entry", "entry_message"])
+async def test_a_turn_that_died_anywhere_is_written_once_when_the_message_comes_again(
+    talk: Talk, diary: DiaryStore, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    owner = {"add": DiaryStore, "speak_entry": diary_log, "entry_message": diary_speech}[place]
+    works = getattr(owner, place)
+
+    def dies(*arguments: object) -> None:
+        if place == "add":
+            works(*arguments)
+        raise RuntimeError("the process was killed")
+
+    with monkeypatch.context() as dying:
+        dying.setattr(owner, place, dies)
+        assert customs(await talk.say(SENTENCE, "log_cramp", message_id="m1")) == []
+    said = await talk.say(SENTENCE, "log_cramp", message_id="m1")
+    assert customs(said)[0]["state"] == "written"
+    assert len(diary.entries(talk.sender)) == 1
 
 
 async def test_two_messages_of_the_same_words_are_two_cramps(talk: Talk, diary: DiaryStore) -> None:
@@ -102,14 +123,30 @@ async def test_every_success_can_be_read_by_another_process(talk: Talk, diary: D
     assert (count, customs(said)[0]["state"]) == (1, "written")
 
 
-async def test_after_a_coached_cramp_one_tap_writes_what_the_coaching_knows(talk: Talk, diary: DiaryStore) -> None:
-    tracker = await talk.agent.tracker_store.get_or_create_tracker(talk.sender)
-    ended = json.dumps({"muscle": "calf", "minutes": 4, "ended": NOW.isoformat()})
-    if "relief_ended" not in tracker.slots:
-        pytest.skip("the coaching does not tell yet how it ended")
-    tracker.update(SlotSet("relief_ended", ended))
-    await talk.agent.tracker_store.save(tracker)
-    await talk.press("/log_cramp")
-    (entry,) = diary.entries(talk.sender)
+RELIEVED = {"muscle": "calf", "minutes": 4, "ended": NOW.isoformat()}
+
+
+@pytest.mark.parametrize("text", ["/log_cramp", "put that in my diary"])
+def test_after_a_coached_cramp_what_the_coaching_knows_is_written(diary: DiaryStore, text: str) -> None:
+    outcome = run(ActionLogCramp(), text, intent="log_cramp", slots={"relief_ended": json.dumps(RELIEVED)})
+    (entry,) = diary.entries("someone")
     assert (entry.where, entry.minutes, entry.precision) == (("calf",), 4, Precision.TIME)
     assert entry.when == NOW - timedelta(minutes=4)
+    assert outcome.slots["relief_ended"] is None
+
+
+def test_a_sentence_of_its_own_counts_more_than_the_coaching(diary: DiaryStore) -> None:
+    slots = {"relief_ended": json.dumps(RELIEVED)}
+    run(ActionLogCramp(), "log left foot at 3am, 7 out of 10", intent="log_cramp", slots=slots)
+    (entry,) = diary.entries("someone")
+    assert (entry.where, entry.minutes, entry.local.hour) == (("foot",), None, 3)
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["", "{", "[]", "3", '{"muscle": "calf"}', '{"muscle": 3, "minutes": "x", "ended": 5}', '{"minutes": 1e999}'],
+)
+def test_what_the_coaching_tells_wrongly_is_left_out(diary: DiaryStore, told: str) -> None:
+    outcome = run(ActionLogCramp(), "/log_cramp", intent="log_cramp", slots={"relief_ended": told})
+    assert outcome.followup == "diary_form"
+    assert diary.entries("someone") == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import quote
@@ -11,7 +10,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect, sync_playwright
 
-from tests.browser.fake_unknot import ROOT, FakeUnknot
+from tests.browser.fake_unknot import FakeUnknot
 
 PHONE = ViewportSize(width=390, height=844)
 DESKTOP = ViewportSize(width=1280, height=900)
@@ -33,12 +32,6 @@ EMERGENCY = {"type": "escalation", "level": "emergency", "contacts": [{"label": 
 RELIEF = {"type": "relief", "muscle": "calf", "step": 2, "steps": 5, "hold_seconds": 20, "passages": []}
 
 OpenChat = Callable[..., Page]
-
-
-@pytest.fixture(scope="session")
-def widget() -> None:
-    """The built widget."""
-    subprocess.run([ROOT / "tools" / "build_widget.sh"], check=True)
 
 
 @pytest.fixture(scope="module")

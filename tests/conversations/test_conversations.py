@@ -69,7 +69,7 @@ def _check_any_answer(answer: Answer) -> None:
         if structure["type"] == "chart":
             assert structure["alt"]
             assert structure["table"]["rows"]
-        if structure["type"] not in {"guidance", "relief"}:
+        if structure["type"] not in {"guidance", "relief", "plan", "toolkit"}:
             continue
         assert structure["passages"], structure
         assert all(passage["sections"] for passage in structure["passages"])
@@ -98,7 +98,7 @@ def _check(turn: Turn, answer: Answer) -> None:
     others = list(dict.fromkeys(others)) if turn.type == "document" else others
     assert others == ([] if turn.type in {"none", "escalation"} else [turn.type]), said
     for structure in answer.structures:
-        if structure["type"] == "escalation":
+        if structure["type"].startswith("escalation"):
             continue
         assert turn.muscle in {"", structure.get("muscle")}
         assert turn.step in {0, structure.get("step")}
@@ -132,7 +132,10 @@ def test_there_are_enough_conversations_and_no_two_of_one_name() -> None:
         ("a: [{person: hi, says: []}]", "`says` takes list, and not an empty one"),
         ("a: [{person: hi, says: [112]}]", "`says` takes texts only"),
         ("a: [{person: hi, step: one}]", "`step` takes int"),
-        ("a: [{person: hi, type: card}]", "`type` is 'card'; it takes guidance, relief, escalation, diary_entry"),
+        (
+            "a: [{person: hi, type: card}]",
+            "`type` is 'card'; it takes guidance, relief, escalation, escalation_answered, diary_entry",
+        ),
     ],
 )
 def test_a_transcript_with_a_mistake_is_refused_by_name(tmp_path: Path, written: str, message: str) -> None:

@@ -10,7 +10,10 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).parent
-TYPES = ("guidance", "relief", "escalation", "diary_entry", "diary_summary", "document", "none")
+TYPES = (
+    *("guidance", "relief", "escalation", "escalation_answered", "diary_entry", "diary_summary", "document"),
+    *("plan", "toolkit", "forgotten", "none"),
+)
 LEVELS = ("doctor", "urgent", "crisis", "emergency", "none")
 
 

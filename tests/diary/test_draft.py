@@ -12,7 +12,7 @@ from unknot.diary.store import DiaryStore
 
 
 def test_a_draft_survives_the_conversation() -> None:
-    draft = begin("ann", "m1", NOW, LONDON).told({"where": ("calf",), "strength": 7}, "calf, 7")
+    draft = begin("ann", "m1", NOW, LONDON).told({"where": ("calf",), "strength": 7}, "calf, 7").having_heard("m2")
     assert draft_from_json(draft_to_json(draft)) == draft
 
 

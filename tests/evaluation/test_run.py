@@ -24,6 +24,12 @@ TINY = Path(__file__).parents[1] / "knowledge" / "tiny"
 FILES = ["confusion.png", "hits.png", "misses.json", "misses.md", "report.json", "report.md", "subject.png"]
 
 
+_DIARY = {
+    "default": {"now": "2026-11-18T14:00", "zone": "Europe/London"},
+    "cases": [{"text": "left calf at 3am", "expect": {"when": "2026-11-18 03:00", "where": ["calf"], "side": "left"}}],
+}
+
+
 class _Agent:
     """Understands every message as a greeting about a calf."""
 
@@ -72,6 +78,7 @@ def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tiny_searcher: Sear
         (folder / name).mkdir(parents=True)
         for file, rows in content.items():
             (folder / name / f"{file}.yml").write_text(yaml.safe_dump(rows), "utf-8")
+        (folder / name / "diary.yml").write_text(yaml.safe_dump(_DIARY), "utf-8")
         (folder / name / "guided.yml").write_text(yaml.safe_dump(guided), "utf-8")
     (folder / "tuning" / "facts.yml").unlink()
     (folder / "red_flags").mkdir()

@@ -1,4 +1,4 @@
-"""The same scripted conversations over REST and on Telegram: no difference that is not listed."""
+"""The same scripted conversations over REST, on the page and on Telegram: no difference that is not listed."""
 
 from __future__ import annotations
 
@@ -17,17 +17,18 @@ from rasa.shared.core.domain import Domain
 from tests.channels.assistant import Assistant, serving
 from tests.channels.telegram.bot_api import TOKEN, BotApi
 from tests.channels.telegram.people import HandClock, Person
-from tests.parity.seen import Reply, Seen, seen_on_telegram, seen_over_rest
+from tests.channels.web.clients import Client, new_secret
+from tests.parity.channels import REST, Channels, turns_done
 from unknot.channels import turn
 from unknot.channels.rest import RestChannel
 from unknot.channels.telegram.channel import TelegramChannel
 from unknot.channels.telegram.words import load_words
+from unknot.channels.web.channel import WebChannel
 from unknot.settings import ROOT, read_settings
 
 CONVERSATIONS: dict[str, list[dict[str, Any]]] = yaml.safe_load(
     (Path(__file__).parent / "conversations.yml").read_text("utf-8")
 )
-REST = "/webhooks/rest/webhook"
 WORDS = load_words()
 
 
@@ -65,56 +66,26 @@ async def api() -> AsyncIterator[BotApi]:
     await server.stop()
 
 
-class Channels:
-    """The same assistant behind REST and behind Telegram; each person writes on both."""
-
-    def __init__(self, address: str, person: Person) -> None:
-        self._address, self._person = address, person
-        self._payloads: dict[str, str] = {}
-        self._sender = secrets.token_hex(8)
-
-    async def say(self, step: dict[str, Any]) -> tuple[Seen, Seen]:
-        """Take one step on both; gives what each shows."""
-        before = len(self._person.seen)
-        message = step["person"] if "person" in step else self._payloads[step["press"]]
-        body = {"sender": self._sender, "message": message}
-        async with aiohttp.ClientSession(self._address) as client, client.post(REST, json=body) as answer:
-            replies: list[Reply] = await answer.json()
-        if "press" in step:
-            await self._person.press(step["press"])
-        else:
-            await self._person.write(step["person"])
-        over_rest = seen_over_rest(replies, WORDS)
-        self._payloads = {b["title"]: b["payload"] for reply in replies for b in reply.get("buttons") or ()}
-        await self._person.api.until(lambda: len(_lines(self._person, before)) >= _line_count(over_rest))
-        return over_rest, seen_on_telegram(self._person.seen[before:], over_rest, WORDS)
-
-
-def _lines(person: Person, before: int) -> list[str]:
-    shown = [line for message in person.seen[before:] for line in message.text.splitlines() if line.strip()]
-    own = WORDS["step"].partition("{")[0], WORDS["hold_ready"].partition("{")[0]
-    return [line for line in shown if not line.startswith(own)]
-
-
-def _line_count(seen: Seen) -> int:
-    return len(seen.texts) + len(seen.sources) + len(seen.contacts)
-
-
 async def _compare(assistant: Assistant, api: BotApi, folder: Path, steps: list[dict[str, Any]]) -> None:
     settings = read_settings(
         {"UNKNOT_MODELS": str(folder), "UNKNOT_TELEGRAM_TOKEN": TOKEN, "UNKNOT_TELEGRAM_API": api.address}
     )
-    async with serving(assistant, RestChannel(), TelegramChannel(settings, HandClock())) as address:
-        channels = Channels(address, Person(api))
+    telegram = TelegramChannel(settings, HandClock())
+    async with serving(assistant, RestChannel(), WebChannel(settings), telegram) as address:
+        page = await Client(address, secret=new_secret()).come_in()
+        await page.until(lambda: turns_done(page) == 1)
+        channels = Channels(address, page, Person(api), WORDS)
         for step in steps:
             assistant.replies = step.get("replies", [])
-            over_rest, on_telegram = await channels.say(step)
-            assert over_rest.texts or over_rest.contacts
-            assert on_telegram == over_rest
+            seen = await channels.say(step)
+            assert seen["rest"].texts or seen["rest"].contacts
+            assert seen["web"] == seen["rest"]
+            assert seen["telegram"] == seen["rest"]
+        await page.leave()
 
 
 @pytest.mark.parametrize("name", CONVERSATIONS)
-async def test_rest_and_telegram_show_the_same(name: str, domain: Domain, api: BotApi, tmp_path: Path) -> None:
+async def test_every_channel_shows_the_same(name: str, domain: Domain, api: BotApi, tmp_path: Path) -> None:
     await _compare(Assistant(domain), api, tmp_path, CONVERSATIONS[name])
 
 
@@ -133,7 +104,7 @@ async def test_rest_and_telegram_show_the_same(name: str, domain: Domain, api: B
     ],
     ids=lambda steps: steps[0],
 )
-async def test_the_real_assistant_says_the_same_on_both(
+async def test_the_real_assistant_says_the_same_on_every_channel(
     steps: list[str], domain: Domain, api: BotApi, tmp_path: Path, unknot_address: str
 ) -> None:
     await _compare(Relay(domain, address=unknot_address), api, tmp_path, [{"person": text} for text in steps])

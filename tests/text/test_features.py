@@ -38,6 +38,13 @@ def test_a_text_of_unknown_words_has_no_word_features(encoder: HashingEncoder) -
     assert row.sum() == 0
 
 
+def test_a_text_counts_the_same_when_it_is_learned_from_and_when_it_is_looked_at(encoder: HashingEncoder) -> None:
+    texts = ["my calf, my calf, my CALF cramps", "rain", "cramps at night in leeds!", ""]
+    vectors = encoder.encode_all(texts)
+    features, learned = Features.fit_matrix(texts, vectors)
+    assert np.allclose(features.matrix(texts, vectors).toarray(), learned.toarray(), atol=1e-6)
+
+
 def test_features_come_back_from_disk_as_they_were(tmp_path: Path, encoder: HashingEncoder) -> None:
     features, vectors = Features.fit(_TEXTS), encoder.encode_all(_TEXTS)
     features.save(tmp_path / "features.json")

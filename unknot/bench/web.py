@@ -41,10 +41,12 @@ class _Person:
 
     Attributes:
         seconds: From sending each message to its first answer.
+        heard: Texts of the answers, by what they answer; those to the last message may be cut off.
     """
 
     questions: Sequence[str]
     seconds: list[float] = field(default_factory=list)
+    heard: dict[int, list[str]] = field(default_factory=dict)
     _answered: dict[int, float] = field(default_factory=dict)
     _ids: list[int] = field(default_factory=list)
 
@@ -55,6 +57,7 @@ class _Person:
         async def uttered(body: dict[str, Any]) -> None:
             self._ids.append(body["id"])
             self._answered.setdefault(body.get("reply_to", 0), time.perf_counter())
+            self.heard.setdefault(body.get("reply_to", 0), []).append(body.get("text", ""))
             heard.set()
 
         client.on("bot_uttered", uttered)
@@ -75,6 +78,7 @@ class _Person:
             await client.disconnect()
         if self._ids != sorted(set(self._ids)):
             raise MixedUpError("answers came twice or in another order")
+        del self.heard[max(self.heard)]
 
     async def _until(self, message_id: int, heard: asyncio.Event) -> None:
         """Wait for the first answer to a message; 0 stands for the greeting."""
@@ -87,13 +91,16 @@ async def talk_at_once(address: str, people: int, questions: Sequence[str] = QUE
     """How long answers take when so many people talk at the same time.
 
     Raises:
-        MixedUpError: An answer came twice, in another order or to somebody else.
+        MixedUpError: An answer came twice, in another order or to somebody else; or somebody who asked the same heard
+            something else, such as that nothing can be looked up right now.
         TimeoutError: Somebody was not answered.
     """
     start, everybody = asyncio.Event(), [_Person(questions) for _ in range(people)]
     talks = [asyncio.create_task(person.talk(address, start)) for person in everybody]
     start.set()
     await asyncio.gather(*talks)
+    if any(person.heard != everybody[0].heard for person in everybody):
+        raise MixedUpError("not everybody who asked the same heard the same")
     return timing([seconds for person in everybody for seconds in person.seconds])
 
 

@@ -23,6 +23,7 @@ class Draft:
         message: Name of the message that it began with; empty for an entry that is in the diary already.
         when_said: The words that told the time; empty where nothing did.
         missed: The question whose answer could not be read just now.
+        heard: Names of the messages that were taken as answers: one that comes again answers nothing twice.
     """
 
     entry: Entry
@@ -30,11 +31,16 @@ class Draft:
     message: str = ""
     when_said: str = ""
     missed: str = ""
+    heard: tuple[str, ...] = ()
 
     def told(self, told: Told, words: str) -> Draft:
         """The draft with what was told, and the words added to the note."""
         when_said = words if set(WHEN) & set(told) else self.when_said
         return replace(self, entry=with_told(self.entry, told, words), when_said=when_said, missed="")
+
+    def having_heard(self, message: str) -> Draft:
+        """The draft after a message was taken as an answer."""
+        return replace(self, heard=(*self.heard, message))
 
     def in_zone(self, reader: SentenceReader, zone: str) -> Draft:
         """The draft as it is when the person is in another time zone: the words for the time are read again."""
@@ -59,10 +65,11 @@ def begin(owner: str, message: str, now: datetime, zone: str) -> Draft:
 
 def draft_to_json(draft: Draft) -> dict[str, Any]:
     """The draft in plain JSON values."""
-    return {**vars(draft), "entry": to_json(draft.entry), "now": draft.now.isoformat()}
+    now = draft.now.isoformat()
+    return {**vars(draft), "entry": to_json(draft.entry), "now": now, "heard": list(draft.heard)}
 
 
 def draft_from_json(content: Mapping[str, Any]) -> Draft:
     """The draft that `draft_to_json` wrote."""
     now = datetime.fromisoformat(content["now"])
-    return Draft(**{**content, "entry": from_json(content["entry"]), "now": now})
+    return Draft(**{**content, "entry": from_json(content["entry"]), "now": now, "heard": tuple(content["heard"])})

@@ -60,8 +60,7 @@ class _Prepared:
         self.labels = np.array([self.intents.index(example.get("intent")) for example in examples])
         texts = [self.clean(example.get("text")) for example in examples]
         self.vectors = self._searcher.encoder.encode_all(texts)
-        self.features = Features.fit(texts)
-        self.matrix = self.features.matrix(texts, self.vectors)
+        self.features, self.matrix = Features.fit_matrix(texts, self.vectors)
 
     def clean(self, text: str) -> str:
         """A message as the shipped classifier sees it."""

@@ -31,6 +31,7 @@ class Measure(Enum):
     RIGHT_LEVEL = "right_level"
     FALSE_ALARMS = "false_alarms"
     NEGATED_FALSE_ALARMS = "negated_false_alarms"
+    DIARY_FIELDS = "diary_fields"
     GUIDED_PASSED = "guided_passed"
 
 

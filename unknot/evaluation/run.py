@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from unknot.evaluation import cases, nlu, overlap, plots, search, tables
+from unknot.diary.reader import open_reader
+from unknot.evaluation import cases, diary, nlu, overlap, plots, search, tables
 from unknot.evaluation import guided as coached
 from unknot.evaluation import red_flags as flagged
 from unknot.evaluation.facts import MissingFact, missing_facts
@@ -41,6 +42,7 @@ class CaseSet:
     facts: tuple[cases.FactCase, ...]
     red_flags: tuple[flagged.RedFlagCase, ...] = ()
     conversations: tuple[flagged.ConversationTurn, ...] = ()
+    diary: tuple[diary.DiaryCase, ...] = ()
     guided: tuple[coached.GuidedScript, ...] = ()
     left_out: int = 0
 
@@ -65,6 +67,7 @@ class Outcomes:
     missing: tuple[MissingFact, ...]
     triaged: tuple[flagged.RedFlagOutcome, ...]
     conversations: tuple[Proportion, Proportion]
+    diary: tuple[diary.DiaryOutcome, ...]
     guided: tuple[coached.GuidedOutcome, ...]
 
 
@@ -97,7 +100,11 @@ def evaluate(settings: Settings, results_folder: Path, *, held_out: bool, report
     results_folder.mkdir(parents=True, exist_ok=True)
     _write(results_folder / "report", summary)
     misses = tables.miss_tables(outcomes.inside, outcomes.outside, outcomes.parsed, outcomes.missing)
-    misses += [flagged.missed_table(outcomes.triaged), coached.missed_table(outcomes.guided)]
+    misses += [
+        flagged.missed_table(outcomes.triaged),
+        diary.missed_diary_table(outcomes.diary),
+        coached.missed_table(outcomes.guided),
+    ]
     _write(results_folder / "misses", misses)
     plots.draw_confusion(outcomes.parsed, results_folder / "confusion.png")
     plots.draw_hits(outcomes.inside, results_folder / "hits.png")
@@ -120,6 +127,7 @@ def load_case_set(folder: Path, *, facts: bool) -> CaseSet:
         facts=cases.load_fact_cases(folder / "facts.yml", sections) if facts else (),
         red_flags=flagged.load_red_flag_cases(beside / f"{folder.name}.yml"),
         conversations=flagged.load_conversation_turns(beside / "conversations.yml"),
+        diary=diary.load_diary_cases(folder / "diary.yml"),
         guided=coached.load_guided(folder / "guided.yml"),
     )
 
@@ -146,6 +154,7 @@ def measures(outcomes: Outcomes) -> dict[Measure, float]:
         Measure.RIGHT_LEVEL: flagged.right_level(outcomes.triaged).value,
         Measure.FALSE_ALARMS: flagged.false_alarms(outcomes.triaged).value,
         Measure.NEGATED_FALSE_ALARMS: flagged.negated_false_alarms(outcomes.triaged).value,
+        Measure.DIARY_FIELDS: diary.fields_right(outcomes.diary).value,
         Measure.GUIDED_PASSED: coached.passed(outcomes.guided).value,
     }
 
@@ -176,7 +185,9 @@ def _measure(settings: Settings, chosen: CaseSet, report: Report) -> Outcomes:
     with talking(model_path(settings)) as talker:
         guided = coached.hold(talker, chosen.guided)
     missing = missing_facts(chosen.facts, open_passages(settings))
-    return Outcomes(inside, outside, parsed, missing, triaged, conversations, guided)
+    report(f"reading {len(chosen.diary)} sentences into the diary")
+    read = diary.read_cases(open_reader(), chosen.diary)
+    return Outcomes(inside, outside, parsed, missing, triaged, conversations, read, guided)
 
 
 def _summary(chosen: CaseSet, outcomes: Outcomes) -> list[Table]:
@@ -184,7 +195,7 @@ def _summary(chosen: CaseSet, outcomes: Outcomes) -> list[Table]:
     if chosen.facts:
         summary.append(tables.facts_table(chosen.facts, outcomes.missing))
     summary += flagged.red_flag_tables(outcomes.triaged, outcomes.conversations)
-    summary.append(coached.guided_table(outcomes.guided))
+    summary += [diary.diary_table(outcomes.diary), coached.guided_table(outcomes.guided)]
     return [*summary, tables.latency_table(outcomes.parsed, outcomes.inside)]
 
 

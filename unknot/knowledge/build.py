@@ -85,9 +85,8 @@ def build_index(
     owners = np.array([row for row, passage in enumerate(passages) for _ in ways_to_ask(passage)])
     report("encoding the scope examples")
     inside, outside = [*texts, *source.scope.inside], list(source.scope.outside)
-    features = Features.fit(inside + outside)
     vectors = vectors_of(inside + outside)
-    matrix = features.matrix(inside + outside, vectors)
+    features, matrix = Features.fit_matrix(inside + outside, vectors)
     ranker = None
     if 2 < len(passages) <= MOST_RANKED:
         report("training the ranker")

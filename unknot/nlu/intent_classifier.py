@@ -97,11 +97,9 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         if len(intents) < 2:
             return self._resource
         texts = [_cleaned(example) for example in examples]
-        features = Features.fit(texts)
+        features, matrix = Features.fit_matrix(texts, _vectors(texts))
         labels = np.array([intents.index(example.get(INTENT)) for example in examples])
-        weights = fit_linear(
-            features.matrix(texts, _vectors(texts)), labels, self._config["strength"], self._config["seed"]
-        )
+        weights = fit_linear(matrix, labels, self._config["strength"], self._config["seed"])
         self._trained = (intents, features, weights)
         with self._storage.write_to(self._resource) as folder:
             (folder / "intents.json").write_text(json.dumps(intents), "utf-8")

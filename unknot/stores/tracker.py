@@ -50,6 +50,11 @@ class ConversationStore(SQLTrackerStore):
         with self.engine.connect() as connection:
             connection.execute(sa.text("SELECT 1 FROM events LIMIT 1"))
 
+    def forget_before(self, moment: float) -> int:
+        """Delete every event from before a moment (seconds since 1970); gives how many."""
+        with self.engine.begin() as connection:
+            return int(connection.execute(sa.delete(self.SQLEvent).where(self.SQLEvent.timestamp < moment)).rowcount)
+
 
 def conversation_store(agent: Agent | None) -> ConversationStore:
     """The store behind what Rasa wraps around it; raises RuntimeError where conversations are kept elsewhere."""

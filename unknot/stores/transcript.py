@@ -145,6 +145,15 @@ class TranscriptStore:
             )
         return bool(changed.rowcount)
 
+    def forget_before(self, moment: float) -> int:
+        """Delete what was said before a moment (seconds since 1970), and sessions unused since; gives how much."""
+        unused = sa.select(sessions.c.id).where(sessions.c.used_at < moment)
+        with self._begin() as connection:
+            old = messages.delete().where((messages.c.said_at < moment) | messages.c.session_id.in_(unused))
+            count = connection.execute(old).rowcount
+            count += connection.execute(sessions.delete().where(sessions.c.used_at < moment)).rowcount
+        return int(count)
+
     def _numbers(self, connection: Connection, session_id: str, count: int, above: int) -> Iterable[int]:
         """The next ids of a session. Writing first takes the lock, so that two servers never give the same."""
         start = sa.case((sessions.c.last_id < above, above), else_=sessions.c.last_id)

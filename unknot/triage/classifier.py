@@ -76,8 +76,7 @@ class Classifier:
         cls, messages: Sequence[LabelledMessage], texts: Sequence[str], encoder: Encoder, tagger: Tagger
     ) -> Classifier:
         """Train on labelled messages; `texts` are theirs, cleaned, in the same order."""
-        features = Features.fit(texts, parts(tagger))
-        matrix = features.matrix(texts)
+        features, matrix = Features.fit_matrix(texts, parts=parts(tagger))
         is_raised = np.array([int(message.level is not Level.NONE) for message in messages])
         rows = np.flatnonzero(is_raised)
         levels = np.array([RAISED.index(messages[row].level) for row in rows])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -42,40 +44,55 @@ def load_concepts(folder: Path) -> dict[str, list[str]]:
     return concepts
 
 
+@dataclass(eq=False)
+class _Phrase:
+    """A phrase as the matcher takes it, with the words that a text must hold at each place but the gaps."""
+
+    concept: str
+    pattern: Pattern
+    needs: list[frozenset[str]]
+    matcher: Matcher | None = None
+
+
 class ConceptFinder:
     """Finds concepts in a text. In a phrase `..` lets up to four words stand between, `a|b` is either word.
 
-    Tens of thousands of patterns in one matcher take 15 ms a message. So each pattern waits under the words of its
-    longest place, its anchors, and a matcher is only made and asked for anchors that a text has.
+    Tens of thousands of patterns in one matcher take 15 ms a message. So each phrase waits under the words of its
+    rarest place, and is only matched, by a matcher of its own, in texts that hold a word for each of its places.
     """
 
     def __init__(self, nlp: Language, concepts: Mapping[str, Sequence[str]]) -> None:
-        """Sort the phrases by their anchors."""
+        """Sort the phrases by their rarest words."""
         self._vocab = nlp.vocab
-        self._matchers: dict[str, Matcher] = {}
-        self._waiting: dict[str, list[tuple[str, Pattern]]] = {}
+        self._waiting: dict[str, list[_Phrase]] = {}
         tokens = cache(lambda word: tuple(token.lower_ for token in nlp.make_doc(word)))
-        for concept, phrases in concepts.items():
-            for pattern in (pattern for phrase in phrases for pattern in _patterns(tokens, phrase)):
-                for anchor in max(pattern, key=lambda choices: min(map(len, choices), default=0)):
-                    self._waiting.setdefault(anchor, []).append((concept, pattern))
+        phrases = [
+            _Phrase(concept, pattern, [frozenset(choices) for choices in pattern if choices])
+            for concept, written in concepts.items()
+            for phrase in written
+            for pattern in _patterns(tokens, phrase)
+        ]
+        common = Counter(word for phrase in phrases for need in phrase.needs for word in need)
+        for phrase in phrases:
+            for anchor in min(phrase.needs, key=lambda need: sum(common[word] for word in need)):
+                self._waiting.setdefault(anchor, []).append(phrase)
 
     def find(self, doc: Doc) -> list[Span]:
         """The concepts of a text, each a span labelled with the concept; the longest match of a concept wins."""
+        words = {token.lower_ for token in doc}
         matches: dict[str, list[Span]] = {}
-        for anchor in {token.lower_ for token in doc} & self._waiting.keys():
-            for span in self._matcher(anchor)(doc, as_spans=True):
-                matches.setdefault(span.label_, []).append(span)
+        for anchor in words & self._waiting.keys():
+            for phrase in self._waiting[anchor]:
+                if not any(map(words.isdisjoint, phrase.needs)):
+                    matches.setdefault(phrase.concept, []).extend(self._matcher(phrase)(doc, as_spans=True))
         found = [span for spans in matches.values() for span in filter_spans(spans)]
         return sorted(found, key=lambda span: (span.start, span.end, span.label_))
 
-    def _matcher(self, anchor: str) -> Matcher:
-        if anchor not in self._matchers:
-            made = Matcher(self._vocab)
-            for concept, pattern in self._waiting[anchor]:
-                made.add(concept, [[_token(choices) for choices in pattern]])
-            self._matchers[anchor] = made
-        return self._matchers[anchor]
+    def _matcher(self, phrase: _Phrase) -> Matcher:
+        if phrase.matcher is None:
+            phrase.matcher = Matcher(self._vocab)
+            phrase.matcher.add(phrase.concept, [[_token(choices) for choices in phrase.pattern]])
+        return phrase.matcher
 
 
 def _token(choices: Choices) -> dict[str, Any]:

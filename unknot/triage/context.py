@@ -66,6 +66,9 @@ Cues = Mapping[str, Sequence[str]]
 """Phrases of each kind of cue."""
 
 
+_ANSWER_MARKS = {":", "="}
+
+
 class Context:
     """Finds cues and tells the state of spans."""
 
@@ -77,7 +80,8 @@ class Context:
 
     def cues(self, doc: Doc) -> list[Span]:
         """The cues of a text; of those that overlap the longest."""
-        return sorted(filter_spans(self._matcher(doc, as_spans=True)), key=lambda span: span.start)
+        matches = [span for span in self._matcher(doc, as_spans=True) if not _opens_a_list(span)]
+        return sorted(filter_spans(matches), key=lambda span: span.start)
 
     def scopes(self, doc: Doc) -> list[tuple[State, int, int]]:
         """Every scope of a text whose sentences are known: its state, its first token, the one behind its last."""
@@ -109,6 +113,17 @@ class Context:
             if low < target.end and target.start < high:
                 found.add(kind.state)
         return frozenset(found)
+
+
+def _opens_a_list(cue: Span) -> bool:
+    """Whether a colon introduces what is denied ("Legs: no swelling") and does not answer it ("swelling: no").
+
+    What stands behind the answer is nothing, a mark, or the next question ("swelling: no redness: yes").
+    """
+    if cue[0].text not in _ANSWER_MARKS:
+        return False
+    following = cue.doc[cue.end : cue.end + 2]
+    return len(following) > 0 and following[0].is_alpha and not (len(following) > 1 and following[1].text == ":")
 
 
 def _scope(cue: Span, kind: Cue, sentence: Span, cues: Sequence[Span]) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""The `escalation` message of the contract."""
+"""The messages of the contract about an escalation: that there is one, and that it is answered."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import Any
 
 from unknot.triage.contacts import Country
 from unknot.triage.detector import Raised
+from unknot.triage.follow_up import Answer
 from unknot.triage.levels import Level
 
 ESCALATION = "escalation"
+ANSWERED = "escalation_answered"
 
 
 def escalation_message(level: Level, flags: Sequence[Raised], country: Country) -> dict[str, Any]:
@@ -21,3 +23,8 @@ def escalation_message(level: Level, flags: Sequence[Raised], country: Country) 
         "flags": [{"id": flag.id, "evidence": flag.evidence} for flag in flags],
         "contacts": contacts,
     }
+
+
+def answered_message(answer: Answer) -> dict[str, Any]:
+    """That the escalation before it is answered, and how: nothing of it has to stay in sight."""
+    return {"type": ANSWERED, "answer": answer.value}

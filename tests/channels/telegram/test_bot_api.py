@@ -12,10 +12,10 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update, We
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter
 
 from tests.channels.telegram.bot_api import TOKEN, BotApi, Fault
-from tests.channels.telegram.environments import python_of
 from tests.channels.telegram.people import ANN, Person
 from tests.channels.telegram.specification import faults_of_call, faults_of_object
 from tests.channels.telegram.test_conversation import FILE, PHOTO
+from tests.channels.third_party import python_of
 
 KINDS = ["message"] * 6 + ["edited_message", "callback_query", "my_chat_member", "my_chat_member", "message"]
 

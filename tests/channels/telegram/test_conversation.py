@@ -103,7 +103,7 @@ async def test_what_nobody_asked_for_makes_no_sound_at_night(
         ("/help", "/ask_capabilities"),
         ("/night", "/ask_night"),
         ("/NIGHT", "/ask_night"),
-        ("/diary", "diary"),
+        ("/diary", "/show_diary"),
         ("/stop", "/request_stop"),
         ("/restart", "restart"),
         ('/request_relief{"muscle": "calf"}', 'request_relief{"muscle": "calf"}'),

@@ -16,8 +16,8 @@ import pytest
 
 from tests.channels.assistant import Assistant, serving
 from tests.channels.telegram.bot_api import TOKEN
-from tests.channels.telegram.environments import python_of
 from tests.channels.telegram.test_rendering import MORE, SOURCE, guidance, relief
+from tests.channels.third_party import python_of
 from unknot.channels.telegram.channel import TelegramChannel
 from unknot.channels.telegram.clock import SystemClock
 from unknot.channels.telegram.webhook import HEADER, PATH

@@ -10,8 +10,8 @@ from typing import Any
 import aiohttp
 import socketio
 
-PATIENCE = 10
-"""Seconds that anything may take on a busy machine."""
+PATIENCE = 40
+"""Seconds that anything may take, on a machine that five others keep busy too."""
 
 Body = dict[str, Any]
 

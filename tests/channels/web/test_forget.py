@@ -16,6 +16,7 @@ from tests.channels.web.conftest import Speaker
 from tests.kept import files_with, keep_of_everything
 from unknot.channels import forgetting
 from unknot.channels.web.conversation import Conversation
+from unknot.database.opening import open_database
 from unknot.person import Kept, Person
 from unknot.settings import Settings
 from unknot.stores.tracker import ConversationStore
@@ -196,6 +197,21 @@ async def test_what_was_written_after_the_wish_is_answered_in_the_new_conversati
     await client.answered(3)
     assert client.texts[2] == "you said: my calf cramps"
     assert speaker.senders[2] not in speaker.senders[:2]
+
+
+async def test_who_starts_over_keeps_what_is_theirs(visit: Visit, settings: Settings) -> None:
+    client = await visit(secret=new_secret()).come_in()
+    await client.answered()
+    before = client.token.split(".")[0]
+    kept = keep_of_everything(settings.database, before, WORD)
+    await client.call("restart", {})
+    await client.answered(2)
+    after = Person(open_database(settings.database), client.token.split(".")[0])
+    assert after.owner != before
+    assert after.kept() == Kept(1, ("night_plan", "toolkit"), ("night_plan",))
+    assert kept.kept() == Kept(0, (), ())
+    await client.call("forget", {})
+    assert after.kept() == Kept(0, (), ())
 
 
 async def test_words_to_delete_that_cannot_be_done_are_told_and_the_conversation_goes_on(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asyncio import AbstractEventLoop
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, OutputChannel
@@ -16,7 +17,7 @@ from unknot.channels.telegram.office import Office
 from unknot.channels.telegram.rendering import render
 from unknot.channels.telegram.webhook import add_webhook
 from unknot.channels.telegram.words import load_words
-from unknot.channels.turn import OnNewMessage
+from unknot.channels.turn import Message, OnNewMessage
 from unknot.settings import Settings, read_settings
 
 
@@ -64,6 +65,16 @@ class TelegramChannel(InputChannel):
     def get_output_channel(self) -> OutputChannel:
         """For what Unknot says without being asked: reminders, events from outside."""
         return _Unasked(self._running())
+
+    async def remind(self, sender: str, messages: list[Message], good_until: datetime, *, quietly: bool) -> None:
+        """Write to a chat what was asked for earlier.
+
+        Raises:
+            ValueError: The conversation is no chat of Telegram.
+        """
+        for outgoing in render(messages, load_words()):
+            timely = replace(outgoing, silent=quietly, good_until=good_until.timestamp())
+            self._running().tell(_chat_of(sender), timely)
 
     def _running(self) -> Office:
         if self.office is None:

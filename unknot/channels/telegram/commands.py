@@ -9,7 +9,7 @@ GREETING = "/greet"
 AS_MESSAGE: Mapping[str, str] = {
     "help": "/ask_capabilities",
     "night": "/ask_night",
-    "diary": "diary",
+    "diary": "/show_diary",
     "stop": "/request_stop",
 }
 """Commands that are messages to the assistant; the others the channel answers itself."""
@@ -20,6 +20,6 @@ DEEP_LINKS: Mapping[str, str] = {
     "causes": "/ask_cause",
     "stretches": "/ask_stretching",
     "doctor": "/ask_doctor",
-    "diary": "diary",
+    "diary": "/show_diary",
 }
 """Subjects that a link `https://t.me/<bot>?start=<subject>` may open."""

@@ -48,6 +48,7 @@ class Outgoing:
         hold_seconds: Counted down at the end of the text; 0 for none.
         file: A picture or file: its content in base64, or the https address of a picture.
         file_name: Name of a file.
+        good_until: When it is of no use any more, in seconds since 1970; 0 for never.
     """
 
     kind: Kind = Kind.TEXT
@@ -60,6 +61,7 @@ class Outgoing:
     hold_seconds: int = 0
     file: str = ""
     file_name: str = ""
+    good_until: float = 0
 
 
 def letter(message: Outgoing) -> Letter:

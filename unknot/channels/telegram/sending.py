@@ -65,6 +65,10 @@ class Sender:
     async def _hand_over(self, chat_id: int, letter: KeptLetter) -> None:
         message = from_letter(letter.content)
         message_id = await self._arrived_before(chat_id, letter, message)
+        if message_id is None and 0 < message.good_until < self._clock.now():
+            logger.info("a reminder came too late to be sent")
+            self._store.sent(letter.id, None)
+            return
         if message_id is None:
             self._store.begin_sending(letter.id)
             try:

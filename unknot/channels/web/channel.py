@@ -6,16 +6,20 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel
 from sanic import Blueprint, Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from unknot.channels.forgetting import forget
 from unknot.channels.session import Tokens
 from unknot.channels.turn import Message, OnNewMessage, take_turn
+from unknot.channels.web.bodies import content_of
 from unknot.channels.web.connection import Connection
 from unknot.channels.web.conversations import Conversations
 from unknot.channels.web.frames import EVENTS, client_id
@@ -26,6 +30,9 @@ from unknot.channels.web.reasons import Reason, RefusedError
 from unknot.channels.web.reception import Done, Reception
 from unknot.channels.web.wire import PATH, Wire
 from unknot.channels.web.words import load_words
+from unknot.database.errors import DatabaseError
+from unknot.database.opening import open_database
+from unknot.database.owners import hand_over
 from unknot.secret_key import session_key
 from unknot.settings import Settings, read_settings
 from unknot.stores.transcript import TranscriptStore
@@ -46,6 +53,7 @@ class WebChannel(InputChannel):
         """Take everything from the settings; the transcript goes to `store`, by default in the settings' database."""
         self._settings = settings
         self.store = store or TranscriptStore(settings.database)
+        self._kept: Engine | None = None
         self._connections: dict[str, Connection] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -80,6 +88,7 @@ class WebChannel(InputChannel):
             self._words,
             agent=lambda: self.app.ctx.agent,
             forget=lambda name: forget(self.app.ctx.agent, name),
+            hand_over=self._hand_over,
         )
         self._wire.on("connect", self._connect)
         self._wire.on("disconnect", self._disconnect)
@@ -100,6 +109,19 @@ class WebChannel(InputChannel):
         app.config.PROXIES_COUNT = self._settings.proxies or None
         self._wire.attach(app, PATH)
         app.register_listener(self._say_farewell, "before_server_stop")
+
+    async def _hand_over(self, old: str, new: str) -> None:
+        """Give what is kept under one name to another; where the database is away it stays where it was."""
+        try:
+            if self._kept is None:
+                self._kept = await asyncio.to_thread(open_database, self._settings.database)
+            await asyncio.to_thread(hand_over, self._kept, old, new)
+        except (DatabaseError, SQLAlchemyError) as error:
+            logger.error("what a person keeps was not handed over: %s", type(error).__name__)
+
+    async def remind(self, sender: str, messages: list[Message], good_until: datetime, *, quietly: bool) -> None:
+        """Say what was asked for earlier, where the person is or when they come back."""
+        await self._conversations.remind(sender, [content_of(message) for message in messages])
 
     async def _connect(self, sid: str, environ: Mapping[str, Any], auth: Any = None) -> None:
         request = environ["sanic.request"]

@@ -69,6 +69,26 @@ class Conversations:
             await self._answer_what_was_left(conversation, connection)
         return conversation
 
+    async def remind(self, name: str, contents: Sequence[Body]) -> None:
+        """Say in a conversation what was asked for earlier; nothing where the last word is such a thing already.
+
+        Raises:
+            NotKeptError: Nobody is there, and the database did not keep it.
+        """
+        known, store = self._open.get(name), self._keeper.store
+        if known is None or known.connection is None:
+            session = await self._keeper.ask(store.find, name)
+            if session is None or self._has_expired(session):
+                return
+            last = await self._keeper.ask(store.since, name, session.last_id - 1, 1)
+            if last and last[0].content.get("custom") == contents[-1].get("custom"):
+                # whoever stays away for a week shall not find seven of them
+                return
+        if known is not None:
+            await known.speak(contents, None)
+        else:
+            await self._keeper.ask(store.answer, name, contents)
+
     def forget(self, conversation: Conversation) -> None:
         """Drop a conversation that was deleted."""
         self._open.pop(conversation.name, None)

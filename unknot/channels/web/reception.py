@@ -58,14 +58,19 @@ class Reception:
         words: Words,
         agent: Callable[[], Agent],
         forget: Callable[[str], Awaitable[None]],
+        hand_over: Callable[[str, str], Awaitable[None]],
     ) -> None:
-        """Know where everything is; `forget` deletes all that is kept about the person of a conversation."""
+        """Know where everything is.
+
+        `forget` deletes all that is kept about the person of a conversation; `hand_over` gives what is kept under one
+        name to another.
+        """
         self._conversations = conversations
         self._keeper = keeper
         self._limits = limits
         self._words = words
         self._agent = agent
-        self._delete = forget
+        self._delete, self._hand_over = forget, hand_over
         self._events: dict[str, Callable[[Connection, Any], Awaitable[Done]]] = {
             SESSION_REQUEST: self._come_in,
             USER_UTTERED: self._listen,
@@ -143,8 +148,14 @@ class Reception:
             self._limits.count(conversation.name, connection.address)
 
     async def _restart(self, connection: Connection, data: Any) -> Done:
-        _conversation_of(connection)
-        return Done(then=partial(self._begin, connection, GREETING))
+        return Done(then=partial(self._begin_afresh, connection, _conversation_of(connection)))
+
+    async def _begin_afresh(self, connection: Connection, before: Conversation) -> None:
+        """Begin a new conversation, in which the person still has their diary, plan, kit and reminder."""
+        await before.finish()
+        fresh = await self._conversations.begin(connection)
+        await self._hand_over(before.name, fresh.name)
+        await self._open(connection, fresh, GREETING)
 
     async def _forget(self, connection: Connection, data: Any) -> Done:
         conversation = _conversation_of(connection)

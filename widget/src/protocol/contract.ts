@@ -37,7 +37,7 @@ export interface Escalation {
   readonly contacts: readonly Contact[];
 }
 
-/** Says that nothing is raised any more. */
+/** Says that the call for help before it is answered, or that nothing is raised any more. */
 export interface AllClear {
   readonly type: "all_clear";
 }

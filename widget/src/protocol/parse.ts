@@ -116,10 +116,16 @@ function readCard(raw: unknown, server: string): Card | null {
   switch (raw["type"]) {
     case "guidance":
       return readGuidance(raw);
+    case "plan":
+    case "toolkit":
+      // the text says the items; each of them rests on passages
+      return { type: "guidance", citations: readCitations(list(raw["passages"])) };
     case "relief":
       return readRelief(raw);
     case "escalation":
       return raw["level"] === "none" ? { type: "all_clear" } : readEscalation(raw);
+    case "escalation_answered":
+      return { type: "all_clear" };
     case "chart":
       return readChart(raw, server);
     case "document":

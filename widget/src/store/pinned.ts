@@ -15,8 +15,9 @@ const TURNS = 2;
 /**
  * The last escalation, as long as its level stands.
  *
- * A button that answers it closes it, and so does an all-clear of the server. Without either it stays for the turn that
- * follows: as long as it is open the server repeats it in every turn, so silence over a whole turn means that it is not.
+ * A button that answers it closes it at once; words that do are understood by the server, which says so. Without either it
+ * stays for the turn that follows: as long as it is open the server repeats it in every turn, so silence over a whole turn
+ * means that it is not.
  */
 export function pinnedIn(items: readonly Item[]): Pinned | null {
   let pinned: Pinned | null = null;

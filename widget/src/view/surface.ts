@@ -2,7 +2,7 @@
 
 import { nothing, render } from "lit-html";
 import type { Chat } from "../chat";
-import type { Keeping, Looks, Theme } from "../protocol/keeping";
+import type { Keeping, Theme } from "../protocol/keeping";
 import { pinnedIn } from "../store/pinned";
 import type { State } from "../store/state";
 import { type Line, transcript } from "../store/transcript";
@@ -14,14 +14,11 @@ import { Follow } from "./follow";
 import { goTo } from "./leave";
 import type { Place } from "./place";
 import { type Doings, LONGEST, type Question, type Screen, SIZES } from "./screen";
-import { floats, shell } from "./shell";
+import { shell } from "./shell";
+import { Stage } from "./stage";
 import { copyOut, printOut } from "./take_along";
 import { Ticker } from "./ticker";
 import { Voice } from "./voice";
-
-const NOTE_MILLISECONDS = 4_000;
-const FULL_SCREEN = "(max-width: 640px), (max-height: 560px)";
-const TOUCH = "(pointer: coarse)";
 
 export class Surface {
   readonly #strings: Strings;
@@ -29,12 +26,7 @@ export class Surface {
   readonly #follow: Follow;
   readonly #composer: Composer;
   readonly #ticker: Ticker;
-  #looks: Looks;
-  #isOpen = false;
-  #isMenuOpen = false;
-  #question: Question | null = null;
-  #note = "";
-  #noteTimer = 0;
+  readonly #stage: Stage;
   #isScheduled = false;
   #hasLeft = false;
   /** The conversation is not what it was when it was last shown. */
@@ -44,13 +36,20 @@ export class Surface {
   constructor(
     private readonly root: ShadowRoot,
     private readonly chat: Chat,
-    private readonly keeping: Keeping,
+    keeping: Keeping,
     private place: Place,
   ) {
     this.#strings = stringsFor(place.language);
     this.#voice = new Voice(this.#strings);
     this.#composer = new Composer(root, keeping);
-    this.#looks = keeping.looks();
+    this.#stage = new Stage({
+      root,
+      keeping,
+      place: () => this.place,
+      field: () => this.#composer.field,
+      render: () => this.render(),
+      say: (note) => this.#voice.say(note),
+    });
     this.#ticker = new Ticker(() => chat.tickHold());
     this.#follow = new Follow(root, (isFollowing) => chat.store.dispatch({ kind: "scrolled", isFollowing }));
     chat.store.subscribe((after, before) => this.#changed(after, before));
@@ -67,7 +66,7 @@ export class Surface {
     if (this.#hasLeft) return;
     const focused = this.root.activeElement;
     render(shell(this.#screen, this.#doings), this.root);
-    if (!this.#voice.region.isConnected) this.#find(".shell")?.append(this.#voice.region);
+    if (!this.#voice.region.isConnected) this.#stage.find(".shell")?.append(this.#voice.region);
     if (this.place.position === "page") document.documentElement.dataset["theme"] = this.#theme;
     if (this.#hasNews) this.#follow.update();
     this.#hasNews = false;
@@ -76,35 +75,26 @@ export class Surface {
   }
 
   open(): void {
-    this.#isOpen = true;
+    this.#stage.isOpen = true;
     this.chat.open();
     this.render();
     this.#composer.restore();
     this.render();
-    if (!floats(this.place.position)) return;
-    const dialog = this.#find<HTMLDialogElement>("dialog.floating");
-    if (matchMedia(FULL_SCREEN).matches) dialog?.showModal();
-    else dialog?.show();
-    // on a touch screen the keyboard would cover what there is to read
-    (matchMedia(TOUCH).matches ? this.#find(".name") : this.#composer.field)?.focus();
+    this.#stage.enter();
     this.#follow.resume();
     this.#follow.update();
   }
 
   /** Nothing is shown and nobody listens any more. */
   stop(): void {
-    this.#isOpen = false;
+    this.#stage.isOpen = false;
     this.#ticker.stop();
     this.chat.close();
   }
 
   /** Escape was pressed once. */
   escaped(): void {
-    if (this.#question) return;
-    if (this.#isMenuOpen) this.#closeMenu();
-    else if (this.#isOpen && floats(this.place.position)) this.#close();
-    else if (!this.#isOpen) return;
-    this.#tell(this.#strings.leave.again);
+    if (!this.#stage.question && this.#stage.escape()) this.#stage.tell(this.#strings.leave.again);
   }
 
   /** Be gone from the screen and from what the browser keeps, and go to a page that tells nothing. */
@@ -116,30 +106,27 @@ export class Surface {
     goTo(this.place.leaveTo);
   }
 
-  /** A click on anything else closes the menu. */
   clicked(path: readonly EventTarget[]): void {
-    const isInside = path.some((each) => each instanceof Element && each.matches(".menu, .more"));
-    if (!this.#isMenuOpen || isInside) return;
-    this.#isMenuOpen = false;
-    this.render();
+    this.#stage.clicked(path);
   }
 
   get #theme(): Theme {
-    return this.#looks.theme ?? this.place.theme;
+    return this.#stage.looks.theme ?? this.place.theme;
   }
 
   get #screen(): Screen {
+    const { looks, isOpen, isMenuOpen, question, note } = this.#stage;
     return {
       ...this.place,
       state: this.chat.store.state,
       strings: this.#strings,
-      looks: this.#looks,
+      looks,
       theme: this.#theme,
       now: Date.now(),
-      isOpen: this.#isOpen,
-      isMenuOpen: this.#isMenuOpen,
-      question: this.#question,
-      note: this.#note,
+      isOpen,
+      isMenuOpen,
+      question,
+      note,
       length: this.#composer.length,
     };
   }
@@ -147,7 +134,7 @@ export class Surface {
   // Showing
 
   #changed(after: State, before: State): void {
-    this.#voice.changed(after, before, this.#isOpen);
+    this.#voice.changed(after, before, this.#stage.isOpen);
     if (after.items !== before.items || after.isTyping !== before.isTyping) this.#hasNews = true;
     if (after.hold !== before.hold) this.#ticker.follow(after.hold);
     if (after.items.length > before.items.length && after.items.at(-1)?.from === "person") this.#follow.resume();
@@ -161,66 +148,18 @@ export class Surface {
 
   #showNewCall(): void {
     const key = pinnedIn(this.chat.store.state.items)?.key ?? "";
-    const call = this.#find(".pinned");
+    const call = this.#stage.find(".pinned");
     if (call && key && key !== this.#shownCall) this.#follow.showCall(call);
     this.#shownCall = key;
   }
 
-  #find<Found extends HTMLElement = HTMLElement>(selector: string): Found | null {
-    return this.root.querySelector<Found>(selector);
-  }
-
-  /** A short note, to see and to hear. */
-  #tell(note: string): void {
-    this.#voice.say(note);
-    this.#note = note;
-    clearTimeout(this.#noteTimer);
-    this.#noteTimer = window.setTimeout(() => {
-      this.#note = "";
-      this.render();
-    }, NOTE_MILLISECONDS);
-    this.render();
-  }
-
   // Doing
 
-  #close(): void {
-    this.#isOpen = false;
-    this.#isMenuOpen = false;
-    this.#find<HTMLDialogElement>("dialog.floating")?.close();
-    this.render();
-    this.#find(".launcher")?.focus();
-  }
-
-  #closeMenu(): void {
-    this.#isMenuOpen = false;
-    this.render();
-    this.#find(".more")?.focus();
-  }
-
-  #look(looks: Partial<Looks>): void {
-    this.#looks = { ...this.#looks, ...looks };
-    this.keeping.keepLooks(this.#looks);
-    this.render();
-  }
-
-  #ask(question: Question | null): void {
-    const dialog = this.#find<HTMLDialogElement>("dialog.confirm");
-    this.#question = question;
-    if (!question) {
-      dialog?.close();
-      return this.#closeMenu();
-    }
-    this.#isMenuOpen = false;
-    this.render();
-    dialog?.showModal();
-  }
-
   async #answer(question: Question): Promise<void> {
-    this.#ask(null);
+    this.#stage.ask(null);
     const isDone = await (question === "restart" ? this.chat.restart() : this.chat.forget());
     const { restarted, forgotten, failed } = this.#strings.confirm;
-    this.#tell(isDone ? { restart: restarted, forget: forgotten }[question] : failed);
+    this.#stage.tell(isDone ? { restart: restarted, forget: forgotten }[question] : failed);
   }
 
   get #lines(): readonly Line[] {
@@ -228,9 +167,9 @@ export class Surface {
   }
 
   async #copy(): Promise<void> {
-    this.#closeMenu();
+    this.#stage.closeMenu();
     const isCopied = await copyOut(this.#lines, this.#strings);
-    this.#tell(isCopied ? this.#strings.menu.copied : this.#strings.menu.notCopied);
+    this.#stage.tell(isCopied ? this.#strings.menu.copied : this.#strings.menu.notCopied);
   }
 
   #submit(event: Event): void {
@@ -245,12 +184,16 @@ export class Surface {
 
   async #rate(id: number, value: "up" | "down"): Promise<void> {
     const isNoted = await this.chat.rate(id, value);
-    this.#tell(isNoted ? this.#strings.message.thanks : this.#strings.message.notNoted);
+    this.#stage.tell(isNoted ? this.#strings.message.thanks : this.#strings.message.notNoted);
+  }
+
+  #resize(step: number): void {
+    this.#stage.look({ size: Math.min(SIZES - 1, Math.max(0, this.#stage.looks.size + step)) });
   }
 
   readonly #doings: Doings = {
     open: () => this.open(),
-    close: () => this.#close(),
+    close: () => this.#stage.close(),
     submit: (event) => this.#submit(event),
     typed: () => {
       this.#composer.typed();
@@ -261,18 +204,15 @@ export class Surface {
     rate: (id, value) => void this.#rate(id, value),
     startHold: (key, seconds) => this.chat.startHold(key, seconds),
     pauseHold: () => this.chat.pauseHold(),
-    toggleMenu: () => {
-      this.#isMenuOpen = !this.#isMenuOpen;
-      this.render();
-    },
-    resize: (step) => this.#look({ size: Math.min(SIZES - 1, Math.max(0, this.#looks.size + step)) }),
-    paint: (theme) => this.#look({ theme }),
+    toggleMenu: () => this.#stage.toggleMenu(),
+    resize: (step) => this.#resize(step),
+    paint: (theme) => this.#stage.look({ theme }),
     copy: () => void this.#copy(),
     print: () => {
-      this.#closeMenu();
+      this.#stage.closeMenu();
       printOut(this.#lines, this.#strings, this.place.language, this.place.direction);
     },
-    ask: (question) => this.#ask(question),
+    ask: (question) => this.#stage.ask(question),
     answer: (question) => void this.#answer(question),
     leave: () => this.leave(),
     takeOver: () => this.chat.takeOver(),

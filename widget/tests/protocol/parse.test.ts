@@ -57,6 +57,17 @@ test("a time that is none becomes the time of arrival", () => {
 });
 
 describe("cards", () => {
+  test("a plan and a toolkit cite every passage that they rest on, each once", () => {
+    const one = { citations: [{ article: "Sleep", section: "Pillows" }] };
+    const other = { citations: [{ article: "Sleep", section: "Screens" }] };
+    for (const type of ["plan", "toolkit"]) {
+      expect(read({ id: 1, custom: { type, items: [], passages: [one, other, one] } })?.card).toEqual({
+        type: "guidance",
+        citations: [...one.citations, ...other.citations],
+      });
+    }
+  });
+
   test("guidance cites the first passage, by its citations or else by article and heading", () => {
     const passages = [
       {
@@ -104,6 +115,10 @@ describe("cards", () => {
     });
   });
 
+  test("that it is answered is an all-clear", () =>
+    expect(read({ id: 1, custom: { type: "escalation_answered", answer: "called" } })?.card).toEqual({
+      type: "all_clear",
+    }));
   test("level none is an all-clear", () =>
     expect(read({ id: 1, custom: { type: "escalation", level: "none" } })?.card).toEqual({ type: "all_clear" }));
 

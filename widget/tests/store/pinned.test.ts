@@ -30,6 +30,11 @@ test("a button that answers it closes it", () =>
   ).toBeNull());
 test("so it does in a conversation that comes back, where payloads are not kept", () =>
   expect(pinnedIn([buttons, call, person(3, { text: "I have called" })])).toBeNull());
+test("typed words close it as soon as the server has understood them", () => {
+  const typed = [buttons, call, person(3, { text: "they are on their way" })];
+  expect(pinnedIn(typed)).not.toBeNull();
+  expect(pinnedIn([...typed, item(4), item(5, { card: { type: "all_clear" } })])).toBeNull();
+});
 test("an all-clear closes it", () => expect(pinnedIn([call, item(3, { card: { type: "all_clear" } })])).toBeNull());
 test("a message that was refused counts for nothing", () =>
   expect(pinnedIn([call, person(3, { delivery: "refused" }), person(4, { delivery: "refused" })])).not.toBeNull());

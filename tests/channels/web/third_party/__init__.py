@@ -1,0 +1,1 @@
+"""Socket.IO clients of other makers, each a program of its own."""

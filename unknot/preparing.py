@@ -1,0 +1,63 @@
+"""Makes everything that is missing or stale under `models/`, what can be made side by side at the same time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
+from pathlib import Path
+
+from unknot.kept_files import check_files
+from unknot.knowledge.store import encoder_in_use, is_fresh, open_passages
+from unknot.knowledge.topics import TOPICS_FILE, load_topics
+from unknot.settings import Settings
+from unknot.training import model_path, prepare_model
+from unknot.triage.contacts import load_countries
+from unknot.triage.follow_up import load_answers
+from unknot.triage.store import ANSWERS_FOLDER, NUMBERS_FILE, is_trained
+
+Report = Callable[[str], None]
+
+
+def prepare_everything(settings: Settings, report: Report) -> None:
+    """Tune, index and train what is not up to date; every file is read first that a slip could hide in.
+
+    Args:
+        settings: Say where everything is.
+        report: Gets lines of progress; a function of a module, as another process calls it as well.
+
+    Raises:
+        KnowledgeError, RedFlagError, TextsError, TrainingError: A file is wrong; what was made before stays in use.
+    """
+    if not is_fresh(settings):
+        from unknot.knowledge.prepare import prepare
+
+        prepare(settings, report)
+    load_countries(NUMBERS_FILE)
+    load_answers(ANSWERS_FOLDER)
+    passages = open_passages(settings)
+    load_topics(TOPICS_FILE, {passage.id for passage in passages})
+    check_files(passages)
+    if is_trained(settings, encoder_in_use(settings)):
+        prepare_model(settings, report)
+    elif model_path(settings).exists():
+        _train_triage(settings, report)
+    else:
+        with _model_beside(settings, report) as model:
+            _train_triage(settings, report)
+            model.result()
+
+
+@contextmanager
+def _model_beside(settings: Settings, report: Report) -> Iterator[Future[Path]]:
+    """The training of Rasa's model in a process of its own: it keeps one processor core busy, and triage the other."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        yield pool.submit(prepare_model, settings, report)
+
+
+def _train_triage(settings: Settings, report: Report) -> None:
+    from unknot.text.encoder import Encoder
+    from unknot.triage.prepare import prepare_triage
+
+    prepare_triage(settings, Encoder(encoder_in_use(settings), settings.workers), report)
