@@ -17,9 +17,9 @@ from unknot.diary.entry import Precision
 from unknot.diary.reader import open_reader
 from unknot.diary.sentence import Reading
 
-_FILE = Path(__file__).parent.parent / "cases" / "tuning" / "diary.yml"
-_FILE_CONTENT = yaml.safe_load(_FILE.read_text("utf-8"))
-_CASES: list[dict[str, Any]] = _FILE_CONTENT["cases"]
+_FOLDER = Path(__file__).parent.parent / "cases" / "tuning"
+_FILES = [yaml.safe_load((_FOLDER / name).read_text("utf-8")) for name in ("diary.yml", "diary_2.yml")]
+_CASES: list[dict[str, Any]] = [{**file["default"], **case} for file in _FILES for case in file["cases"]]
 _LISTS = ("where", "feeling", "before", "helped")
 _ZONES = sorted(name for name in available_timezones() if "/" in name and not name.startswith(("Etc", "System")))
 
@@ -42,7 +42,6 @@ def _told(reading: Reading) -> dict[str, Any]:
 
 @pytest.mark.parametrize("case", _CASES, ids=lambda case: case["text"][:60])
 def test_a_tuning_sentence_is_read_as_meant(case: dict[str, Any]) -> None:
-    case = {**_FILE_CONTENT["default"], **case}
     now = datetime.fromisoformat(case["now"]).replace(tzinfo=ZoneInfo(case["zone"]))
     told = _told(open_reader().read(case["text"], now, case["zone"], day_first=case.get("day_first", True)))
     expected = case["expect"]

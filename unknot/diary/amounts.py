@@ -24,6 +24,8 @@ _STRENGTHS = tuple(
         r"\s+(?:about |maybe |around |like |say |only |just |a solid |easily )*(?:an?|solid) (?P<n>10|\d)(?:\.\d)?\b"
         r"(?!\s*(?:-|to|or)?\s*\d*\s*(?:min|sec|hour|hr|day|night|week|am\b|pm\b|:|times|mile|km|pints?))",
         r"\b(?:an?|an? solid|probably|easily|maybe an?) (?P<n>10|\d)(?=\s*(?:$|[,;]|\.(?!\d)))",
+        r"\b(?:cramp(?:s|ed|ing)?|spasm(?:s|ed|ing)?|twitch(?:y|ing|ed)?|burning|ach(?:e|es|ed|ing)|throbbing|tingling|"
+        r"tight|stiff|numb|sore|agony|jerk(?:ed|ing)?)\s(?P<n>10|\d)(?=\s*(?:$|[,;]|\.(?!\d)))",
         r"(?<![\d.:/-])(?P<n>10|\d)(?:-?ish)? (?:pain|intensity|strength)\b",
         r"(?:^|[,;.])\s*(?:an? )?(?P<n>10|\d)(?:\.\d)?\s*(?=$|[,;]|\.(?!\d))",
     )
@@ -45,7 +47,7 @@ _DURATIONS = tuple(
         r"\b(?:a )?quarter of an (?P<unit>hour)(?P<value15>)",
         rf"\b(?P<whole>an?|{_NUMBER})\s(?P<unit>hours?|minutes?|mins?|hrs?)\sand a half\b",
         rf"\b(?P<whole>{_NUMBER})\sand a half\s{_UNIT}",
-        r"\bhalf (?:an? )?(?P<unit>hour|minute|min|hr)(?P<half>)\b",
+        r"\bhalf (?:an? )?(?P<unit>hours?|minutes?)(?P<half>)\b",
         rf"\b(?P<low>an?|{_NUMBER})\s?(?:-|to|or)\s?(?P<high>{_NUMBER}){_PADDING}{_UNIT}",
         rf"\b(?P<low>an?)\s(?P<unit>hour|minute|min|second)\sor\s(?P<high>{_NUMBER}|so)\b",
         rf"\b(?P<few>couple|few|several)(?: of)?{_PADDING}{_UNIT}",
@@ -67,8 +69,12 @@ _NOT_BEFORE = re.compile(
 _NOT_AFTER = re.compile(
     r"^\s*(?:ago|later|earlier|before|back\b|of\s?sleep|sleep|kip|(?:long )?(?:drive|walk|flight|shift|meeting|"
     r"journey|run|hike|swim|"
-    r"gig|class|session|ride|train)|to get back|to (?:nod|drop|fall)|of (?!agony|pain|it\b|cramp|hell|that|spasm|this))"
+    r"gig|class|session|ride|train|coach|bus|trip|commute|zoom|call|film|match|game|lecture|queue|wait|sit)\b|"
+    r"on (?:the|my|a|an) (?!floor|bed|sofa|couch|carpet)|of it\b|in (?:the|a|an) (?:car|queue|garden|gym|pool|kitchen|"
+    r"chair|sun)\b|to get back|to (?:nod|drop|fall)|of (?!agony|pain|it\b|cramp|hell|that|spasm|this))"
 )
+_WORK_AFTER = re.compile(r"^\s*(?!lasting|going|cramping|aching|stretching|rubbing)[a-z]+ing\b")
+_AN_HOUR = 60
 
 
 @dataclass(frozen=True)
@@ -116,6 +122,8 @@ def find_durations(text: str) -> Iterator[Amount]:
                 continue
             minutes = _minutes(match)
             if match.groupdict().get("unit", "").startswith("d") and not clear:
+                continue
+            if minutes >= _AN_HOUR and _WORK_AFTER.match(after):
                 continue
             found.append(Amount(round(minutes, 2), start, end, clear or bool(_FOR.search(before))))
     yield from sorted(found, key=lambda amount: amount.start)

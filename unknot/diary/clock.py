@@ -24,7 +24,8 @@ _CLOCKS = tuple(
         rf"(?P<h>1[0-2]|[1-9])\b(?!\s*(?:/|out of|{_UNIT})){_HALF}?",
         rf"\bhalf (?P<h>1[0-2]|[1-9])(?P<half6>)\b(?!\s*(?:/|out of|{_UNIT})){_HALF}?",
         rf"\b(?P<h>1[0-2]|[1-9])\s?(?P<m>[0-5]\d)?{_HALF}",
-        r"\b(?P<h>1[0-2]|[1-9]) ?(?P<m30>30)(?= (?:in the|this morning|last night))",
+        r"\b(?P<h>1[0-2]|[1-9]) ?(?P<m30>[0-5]\d)"
+        r"(?= (?:in the|this (?:morning|afternoon|evening)|last night|yesterday))",
         r"\b(?P<h>1[0-2]|[1-9])\s?o'? ?clock(?:ish)?(?:\s*(?P<half>am|pm))?",
         r"\b(?P<h>1[0-2]|[1-9])(?::(?P<m>[0-5]\d))?\s?-?ish\b",
         r"\b(?P<noon>midday|noon)\b",

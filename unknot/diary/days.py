@@ -8,11 +8,13 @@ from datetime import date, timedelta
 from enum import Enum
 from re import Match
 
-from dateutil import parser as dates
+from unknot.diary.dates import find_feasts, last_of_month, read_date
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = (
-    r"(?P<weekday>mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
+    r"(?P<weekday>mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|saturday|sunday|"
+    r"(?<!the )(?<!blazing )(?<!baking )(?<!hot )(?<!midday )(?<!full )"
+    r"(?:sat|sun)(?=\s*(?:$|[\d,.;:/]|am\b|pm\b|at \d|about|morning|afternoon|evening|night|lunch|arvo|last week)))"
 )
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -42,6 +44,8 @@ _DAYS = tuple(
     )
 )
 _CAUSE = re.compile(r"\b(?:after|because|due to|from|did|done|had|been|overdid|slept|drank|ate)\b[^,.;]*$")
+_CLOCK_BEFORE = re.compile(r"(?:\d\s?(?:am|pm)|o'?clock|midnight|noon)(?: on)? $")
+_CLOCK_AFTER = re.compile(r"^,? (?:at |about )*\d{1,2}(?::\d\d|\s?am\b|\s?pm\b)")
 _DAYS_ENOUGH = 366 * 3
 
 
@@ -68,12 +72,13 @@ _PARTS = tuple(
     for pattern, part in (
         (
             r"\b(?:middle of the night|dead of night|(?:small|early|wee) hours|in the night|during the night|"
-            r"through the night|overnight"
+            r"through the night|overnight(?! (?:train|bus|flight|coach|ferry|journey|shift))"
             r"|while (?:i was )?(?:asleep|sleeping)|in my sleep|woke me (?:up )?in the night)\b",
             Part.SMALL_HOURS,
         ),
         (
-            r"\b(?:dawn|sunrise|crack of dawn|early (?:this |yesterday |in the )?morning|early (?=(?:mon|tues|"
+            r"\b(?<!since )(?<!until )(?<!till )(?<!til )(?:dawn|sunrise|"
+            r"crack of dawn|early (?:this |yesterday |in the )?morning|early (?=(?:mon|tues|"
             r"wednes|thurs|fri|satur|sun)day morning))\b",
             Part.DAWN,
         ),
@@ -99,14 +104,14 @@ _PARTS = tuple(
         ),
         (r"(?<!all )(?<!every )(?<!most )(?<!the whole )\bevening\b(?! (?:walk|shift|meal|class))", Part.EVENING),
         (
-            r"\b(?:bed ?time|before bed|going to bed|went to bed|getting into bed|got into bed|in bed|"
+            r"\b(?:bed ?time|before bed|going to bed|went to bed|getting into bed|got into bed|(?<!this )in bed|"
             r"falling asleep|fell asleep|dropping off|nodding off|drifting off|trying to sleep)\b",
             Part.BEDTIME,
         ),
         (
             r"\b(?:tonight|last night|late at night|at night|yesterday night|that night"
             r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* night|night before last|(?:\d+|a|few|"
-            r"couple of) nights? (?:ago|back))\b|\b(?:\d+|o'?clock|pm) at night\b",
+            r"couple of) nights? (?:ago|back))\b|(?:(?<=\d)|(?<=clock)|(?<=pm)) at night\b",
             Part.NIGHT,
         ),
     )
@@ -156,20 +161,23 @@ def find_day(text: str, today: date, day_first: bool) -> Day:
         day_first: Whether 3/4 is the third of April.
     """
     part, part_spans, night = _part(text)
-    possible: list[tuple[Match[str], date, DayKind]] = []
+    possible = [(span, on, DayKind.SAID) for span, on in find_feasts(text, today)]
     for found in (found for pattern in _DAYS for found in pattern.finditer(text)):
         named = _day(found, today, day_first)
         if named is not None and 0 <= (today - named[0]).days <= _DAYS_ENOUGH:
-            possible.append((found, *named))
+            possible.append((found.span(), *named))
     if not possible:
         return Day(today, DayKind.UNSAID, part, night, part_spans)
     # a day in "did too much yesterday" is that of what came before; of two that begin together the longer says more
-    found, day, kind = min(possible, key=lambda item: (_is_of_cause(text, item[0]), item[0].start(), -len(item[0][0])))
-    return Day(day, kind, part, night, (found.span(), *part_spans))
+    span, day, kind = min(possible, key=lambda item: _rank(text, item[0]))
+    return Day(day, kind, part, night, (span, *part_spans))
 
 
-def _is_of_cause(text: str, found: Match[str]) -> bool:
-    return bool(_CAUSE.search(text[: found.start()]))
+def _rank(text: str, span: tuple[int, int]) -> tuple[bool, bool, int, int]:
+    """How late a day comes among those named; one beside a time of day goes first."""
+    start, end = span
+    beside_clock = _CLOCK_BEFORE.search(text[:start]) or _CLOCK_AFTER.match(text[end:])
+    return not beside_clock, bool(_CAUSE.search(text[:start])), start, start - end
 
 
 def _part(text: str) -> tuple[Part | None, tuple[tuple[int, int], ...], bool]:
@@ -202,41 +210,7 @@ def _day(found: Match[str], today: date, day_first: bool) -> tuple[date, DayKind
             back += 7
         return today - timedelta(days=back), DayKind.SAID
     if "monthday" in parts or "monthday2" in parts:
-        return _of_month(int(parts.get("monthday") or parts["monthday2"]), today)
-    return _date(parts["date"], today, day_first)
-
-
-def _of_month(number: int, today: date) -> tuple[date, DayKind] | None:
-    first = today.replace(day=1)
-    for _ in range(3):
-        try:
-            named = first.replace(day=number)
-        except ValueError:
-            named = today + timedelta(days=1)
-        if named <= today:
-            return named, DayKind.SAID
-        first = (first - timedelta(days=1)).replace(day=1)
-    return None
-
-
-def _date(said: str, today: date, day_first: bool) -> tuple[date, DayKind] | None:
-    """A date in words or digits; without a year, the last such day."""
-    try:
-        iso = re.fullmatch(r"\d{4}-\d\d?-\d\d?", said)
-        # a leap year as the default, so that 29 February can be read before its year is known
-        named = dates.parse(said.replace(" of ", " "), dayfirst=day_first and not iso, default=_START).date()
-    except (ValueError, OverflowError):
-        return None
-    if named.year != _START.year:
-        return named, DayKind.SAID
-    for year in range(today.year, today.year - 5, -1):
-        try:
-            on = named.replace(year=year)
-        except ValueError:
-            continue
-        if on <= today:
-            return on, DayKind.SAID
-    return None
-
-
-_START = dates.parse("2000-01-01")
+        named = last_of_month(int(parts.get("monthday") or parts["monthday2"]), today)
+    else:
+        named = read_date(parts["date"], today, day_first=day_first)
+    return (named, DayKind.SAID) if named else None

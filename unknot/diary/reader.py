@@ -29,4 +29,7 @@ def open_reader() -> SentenceReader:
         DiaryWordsError: A lexicon file is wrong.
     """
     lexicon = load_diary_lexicon()
-    return SentenceReader(lexicon, Speller(words_of((*lexicon, *load_lexicon(LEXICON_FOLDER))) | _TIMES).repair)
+    # of the diary's phrases only words that name something alone: "a trying day" must not turn "tpying" into "trying"
+    alone = {phrase for words in lexicon for group in words.values.values() for phrase in group if " " not in phrase}
+    subject = words_of(load_lexicon(LEXICON_FOLDER)) | alone | _TIMES
+    return SentenceReader(lexicon, Speller(subject, right=words_of(lexicon)).repair)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from unknot.text.language import Entity
 
 _CUT = re.compile(
-    r"[,;!?\n]|\.(?!\d)|\s-+\s|\s(?=(?:but|then|so|although|though|except|however)\b)|\s(?=(?:and|n|plus|&|\+)\s)|"
+    r"[,;!?\n]|\s=\s|\.(?!\d)|\s-+\s|\s(?=(?:but|then|so|although|though|except|however)\b)|\s(?=(?:and|n|plus|&|\+)\s)|"
     r"/(?!\s*10)(?<!\d/)"
 )
 _JOINED = re.compile(r"^\s*(?:(?:and|n|plus)\b|[&+])")
@@ -46,13 +46,22 @@ _VAIN = re.compile(
     r"slept|enough))|no help|not help\w*|not much help|useless|pointless|"
     r"no use|no good|no relief|no difference|no joy|no effect|no luck|nothing|neither|made it worse|worse|"
     r"never help\w*|hardly help\w*|didnt|doesnt|"
+    r"(?:did|done|does) (?:nothing|zilch|nowt|sod all|naff all|bugger all|sweet fa|nada|jack|diddly)|nope|"
+    r"hasnt|havent|not used|"
+    r"never used|never did|broke(?= so| and)|waste of time|"
+    r"(?:has|have|had)(?: not|n't) (?:done|helped|touched|worked|made)|"
     r"wouldnt|couldnt|wasnt|barely touched|not even|without luck|in vain|not really|failed|refused)\b"
 )
 _ONLY_VAIN = re.compile(
     r"^\s*(?:(?:but|it|they|neither|both|that|which|and|though|although)\s+)*(?:did|does|made|no|not|nothing|"
     r"was|were|wasnt|didnt|useless|neither|none|never)"
 )
-_WHAT_TRIED = re.compile(r"\b(?:tried|used|put)\b")
+_STRONG_VAIN = re.compile(
+    r"\b(?:(?:has|have|had)(?: not|n't|nt) (?:done|touched|helped|worked)|(?:did|done|does) (?:nothing|zilch|nowt|"
+    r"sod all|naff all|bugger all|sweet fa|nada|jack|diddly|not a thing)|nope|"
+    r"not used|never used|never did|broke(?= so| and))\b"
+)
+_WHAT_TRIED = re.compile(r"\b(?:tried|used|put|bought|got (?:a|some)|meant to|going to|planned|wanted)\b")
 _NEVER_BEFORE = re.compile(
     r"\b(?:after|from|following)\s*(?:_|\d|that\b|it\b|this\b|which\b|about\b|a (?:while|bit|few|couple|minute|"
     r"sec)|all\b|i (?:stretch|rub|massag|walk|put|drank|took|got|stood|shook))|\bafter(?:wards|ward)?[\s.,;]*$"
@@ -112,7 +121,7 @@ def find_parts(text: str, entities: Sequence[Entity] = ()) -> list[Part]:
         elif (
             earlier
             and part.role is Role.IN_VAIN
-            and earlier.role is Role.HELPED
+            and earlier.role in {Role.HELPED, Role.OPEN}
             and _ONLY_VAIN.match(text[part.start : part.end])
             and _WHAT_TRIED.search(text[earlier.start : earlier.end])
         ):
@@ -137,6 +146,9 @@ def _part(text: str, start: int, end: int) -> Part:
     ):
         # "after typing all day a rub helped": the later cue owns what stands next to it
         return Part(start, end, Role.HELPED, start + help_cue.start(), start + help_cue.end())
+    strong_vain = _STRONG_VAIN.search(words)
+    if strong_vain:
+        return Part(start, end, Role.IN_VAIN, start + strong_vain.start(), start + strong_vain.end())
     if vain and (help_cue or _ONLY_VAIN.match(words)):
         return Part(start, end, Role.IN_VAIN, start + vain.start(), start + vain.end())
     if vain and words.rstrip(" .,;").endswith(vain[0].strip()):

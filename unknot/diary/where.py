@@ -25,9 +25,7 @@ def find_where(entities: Sequence[Entity], parts: Sequence[Part]) -> tuple[str, 
     own = [
         muscle
         for muscle in muscles
-        if not any(
-            other.start <= muscle.start and muscle.end <= other.end and len(other.text.split()) > 1 for other in taken
-        )
+        if not any(other.start <= muscle.start and muscle.end <= other.end for other in taken)
         and not any(part.role is Role.HELPED and part.holds(muscle) and muscle.start > part.cue for part in parts)
     ]
     named = list(dict.fromkeys(muscle.value for muscle in own or muscles))

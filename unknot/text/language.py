@@ -10,7 +10,7 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.matcher import Matcher
+from spacy.matcher import Matcher, PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
@@ -47,23 +47,27 @@ class EntityFinder:
 
     def __init__(self, nlp: Language, lexicon: Iterable[EntityWords]) -> None:
         """Compile the lexicon's phrases for a vocabulary."""
-        self._matchers: dict[str, Matcher] = {}
+        self._matchers: list[tuple[Matcher | PhraseMatcher, ...]] = []
         for words in lexicon:
-            matcher = Matcher(nlp.vocab)
-            for value, phrases in words.values.items():
-                matcher.add(words.entity + _SEPARATOR + value, [_pattern(nlp, phrase) for phrase in phrases])
-            if words.exceptions:
-                matcher.add(_EXCEPT, [_pattern(nlp, phrase) for phrase in words.exceptions])
-            self._matchers[words.entity] = matcher
+            plain, gapped = PhraseMatcher(nlp.vocab, attr="LOWER"), Matcher(nlp.vocab)
+            named = {words.entity + _SEPARATOR + value: phrases for value, phrases in words.values.items()}
+            for label, phrases in {**named, _EXCEPT: words.exceptions}.items():
+                plain.add(label, [nlp.make_doc(phrase) for phrase in phrases if GAP not in phrase.split()])
+                patterns = [_pattern(nlp, phrase) for phrase in phrases if GAP in phrase.split()]
+                if patterns:
+                    gapped.add(label, patterns)
+            self._matchers.append(tuple(matcher for matcher in (plain, gapped) if len(matcher)))
         for entity, patterns in (("duration", DURATION_PATTERNS), ("intensity", INTENSITY_PATTERNS)):
-            self._matchers[entity] = Matcher(nlp.vocab)
-            self._matchers[entity].add(entity + _SEPARATOR, patterns)
+            matcher = Matcher(nlp.vocab)
+            matcher.add(entity + _SEPARATOR, patterns)
+            self._matchers.append((matcher,))
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc.spans["entities"]`."""
         found: list[Span] = []
-        for matcher in self._matchers.values():
-            found += [span for span in filter_spans(matcher(doc, as_spans=True)) if span.label_ != _EXCEPT]
+        for matchers in self._matchers:
+            spans = [span for matcher in matchers for span in matcher(doc, as_spans=True)]
+            found += [span for span in filter_spans(spans) if span.label_ != _EXCEPT]
         doc.spans["entities"] = sorted(found, key=lambda span: (span.start, span.label_))
         return doc
 

@@ -43,12 +43,12 @@ class Speller:
     subject would "mend" lay words into medical ones. Candidates are the subject's words first, then common English.
     """
 
-    def __init__(self, subject_words: Iterable[str]) -> None:
-        """Learn the subject's words."""
+    def __init__(self, subject_words: Iterable[str], right: Iterable[str] = ()) -> None:
+        """Learn the subject's words, and others that are right although nothing is repaired towards them."""
         self._symspell = SymSpell(max_dictionary_edit_distance=2, prefix_length=7)
         known = _general_english()
         counts = dict(known)
-        self._known = set(counts)
+        self._known = {*counts, *right}
         for word, count in known[:_COMMON]:
             self._symspell.create_dictionary_entry(word, count)
         for word in subject_words:

@@ -1,0 +1,162 @@
+"""What a sentence names as having come before a cramp, and what as having helped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from unknot.diary.lexicon import BEFORE, FEELING, HELPED, MUSCLE, SLEEP
+from unknot.diary.roles import Part, Role, is_joined
+from unknot.text.language import Entity
+
+_FREE = re.compile(
+    r"\b(?:after|following|because of|due to|caused by|set off by|brought on by|triggered by|cos of|coz of|"
+    r"from(?= (?:all (?:the|that) |too much |the )?[a-z]+ing\b))\s+"
+    r"(?P<words>(?!(?:that|it|this|which|about|all|a while|the|i|my|\d|_)\b\s*(?:$|"
+    r"[,.;]))[a-z][a-z' -]{2,60}?)(?=\s*(?:$|[,.;_\d]|\band\b|\bbut\b|\bthen\b|\bfor\b|\bso\b))"
+)
+_ARTICLE = re.compile(r"^(?:an?|the|my|some|all the|all|being|having|doing|too much|lots of|a lot of|a bit of)\s+")
+_EMPTY = {
+    "that",
+    "it",
+    "this",
+    "which",
+    "while",
+    "bit",
+    "wards",
+    "waking",
+    "waking up",
+    "getting up",
+    "sleep",
+    "bed",
+    "time",
+    "mind you",
+    "all",
+    "a while",
+}
+_DENIED = re.compile(
+    r"\b(?:no|not|n't|without|never|nt|avoided|skipped|touched|"
+    r"instead of|rather than|apart from)\s+(?:any\s+|much\s+|had\s+|been\s+|the\s+|a\s+|really\s+)*$"
+)
+_LITTLE_SLEEP = re.compile(
+    r"(?:no|zero|little|hardly|barely|not much|bad|"
+    r"poor|broken|awful|rough|restless|lack of)\b"
+)
+_AFTERWARDS = re.compile(r"\s*(?:at all )?(?:after|since|again|the rest|rest of|for the rest|for me|then)\b")
+
+
+def before_and_helped(
+    text: str, entities: Sequence[Entity], parts: Sequence[Part]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The values of `before` and of `helped`; a cause that has no value is kept in the person's own words."""
+    before: list[str] = []
+    helped: list[str] = []
+    goes_on = False
+    for part in parts:
+        goes_on = goes_on and is_joined(text, part)
+        triggers = [
+            entity
+            for entity in entities
+            if entity.entity == BEFORE and part.holds(entity) and not _masked(text, entity)
+        ]
+        remedies = [
+            entity
+            for entity in entities
+            if entity.entity == HELPED and part.holds(entity) and not _masked(text, entity)
+        ]
+        sleeps = [entity for entity in entities if entity.entity == SLEEP and part.holds(entity)]
+        triggers = [
+            entity
+            for entity in triggers
+            if not _denied(text, entity) and not _says_more(remedies, entity) and not _is_measure(entity, triggers)
+        ]
+        sleeps = [sleep for sleep in sleeps if not is_cause(text, sleep, entities)]
+        if part.role is Role.HELPED:
+            helped += [entity.value for entity in remedies if not _denied(text, entity)]
+            triggers = [trigger for trigger in triggers if _comes_before(text, trigger, part, remedies)]
+        elif part.role is Role.OPEN:
+            if goes_on:
+                # "stretch and heat": what may be either is what the part before it was
+                triggers = [trigger for trigger in triggers if not any(_overlap(trigger, other) for other in remedies)]
+            alone = [remedy for remedy in remedies if not any(_overlap(remedy, other) for other in triggers)]
+            helped += [entity.value for entity in alone if not _denied(text, entity)]
+            goes_on = bool(alone)
+        if part.role is not Role.IN_VAIN:
+            before += [
+                trigger.value
+                for trigger in triggers
+                if part.role is Role.BEFORE or not any(_overlap(trigger, sleep) for sleep in sleeps)
+            ]
+        if part.role is Role.BEFORE and not triggers:
+            # "a rub from my wife"
+            helped += [remedy.value for remedy in remedies if remedy.end <= part.cue and not _denied(text, remedy)]
+            before += _own_words(text, part, entities)
+    return tuple(dict.fromkeys(before)), tuple(dict.fromkeys(helped))
+
+
+def _comes_before(text: str, trigger: Entity, part: Part, remedies: Sequence[Entity]) -> bool:
+    """Whether a trigger in a part that tells what helped is one all the same: "after hoovering, a rub helped"."""
+    if any(_overlap(trigger, remedy) for remedy in remedies):
+        cued = re.search(
+            r"\b(?:after|from|while|during|been)\s+(?:an?\s|the\s|my\s|long\s|some\s)*$",
+            text[part.start : trigger.start],
+        )
+        later = [remedy for remedy in remedies if remedy.start >= trigger.end and remedy.start < part.cue]
+        return bool(cued and later)
+    return trigger.start < part.cue
+
+
+def _own_words(text: str, part: Part, entities: Sequence[Entity]) -> list[str]:
+    found = _FREE.search(text, part.start, part.end)
+    if not found:
+        return []
+    end = min(
+        [
+            entity.start
+            for entity in entities
+            if entity.entity in {MUSCLE, FEELING} and entity.start > found.start("words")
+        ],
+        default=found.end("words"),
+    )
+    words = text[found.start("words") : min(end, found.end("words"))].strip(" '-")
+    words = re.sub(r"\s+(?:my|the|both|left|right|in|on|then|got|had|a)$", "", words)
+    while _ARTICLE.match(words):
+        words = _ARTICLE.sub("", words)
+    span = (found.start("words"), found.end("words"))
+    if any(entity.entity in {HELPED, SLEEP} and span[0] <= entity.start < span[1] for entity in entities):
+        return []
+    return [] if words in _EMPTY or len(words) < 3 or len(words.split()) > 6 else [words]
+
+
+def _masked(text: str, entity: Entity) -> bool:
+    return "_" in text[entity.start : entity.end]
+
+
+def _denied(text: str, entity: Entity) -> bool:
+    return bool(_DENIED.search(text[max(0, entity.start - 24) : entity.start]))
+
+
+def _says_more(remedies: Sequence[Entity], trigger: Entity) -> bool:
+    """Whether "stood on it" is what "stood" is part of."""
+    return any(
+        _overlap(remedy, trigger) and (len(remedy.text) > len(trigger.text) or remedy.end > trigger.end)
+        for remedy in remedies
+    )
+
+
+def _is_measure(trigger: Entity, triggers: Sequence[Entity]) -> bool:
+    """Whether "too much" only measures what is named behind it: "too much sun"."""
+    return trigger.text.startswith("too much") and any(0 < other.start - trigger.end <= 12 for other in triggers)
+
+
+def is_cause(text: str, sleep: Entity, entities: Sequence[Entity]) -> bool:
+    """Whether "no sleep" is what came before the cramp: "wine + no sleep = calf cramp"."""
+    if not _LITTLE_SLEEP.match(text, sleep.start) or _AFTERWARDS.match(text, sleep.end):
+        return False
+    cramps = [entity.start for entity in entities if entity.entity in {MUSCLE, FEELING}]
+    named = any(entity.entity == BEFORE and _overlap(entity, sleep) for entity in entities)
+    return named and bool(cramps) and min(cramps) > sleep.start
+
+
+def _overlap(one: Entity, other: Entity) -> bool:
+    return one.start < other.end and other.start < one.end
