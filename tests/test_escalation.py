@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import yaml
@@ -13,6 +14,7 @@ from unknot.escalation import PREFIX, country_of, escalation_reply, subject_of
 from unknot.knowledge.bubbles import MOST_WORDS
 from unknot.settings import ROOT
 from unknot.triage.detector import Assessment
+from unknot.triage.flags import Flag
 from unknot.triage.follow_up import open_escalation
 from unknot.triage.levels import Level
 from unknot.triage.store import load_red_flags
@@ -37,6 +39,20 @@ def triage(monkeypatch: pytest.MonkeyPatch) -> _Triage:
     made = _Triage()
     monkeypatch.setattr(escalation.resources, "triage", lambda: made)
     return made
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> dict[str, Flag]:
+    """What is written about the flags, without a trained triage."""
+    flags = load_red_flags().flags
+    monkeypatch.setattr(escalation.resources, "triage", lambda: SimpleNamespace(flags=flags))
+    return flags
+
+
+def _reply(flag: Flag, code: str) -> dict[str, Any]:
+    name = flag.level.value if flag.level is not Level.NONE else f"signpost_{flag.id}"
+    found = {"level": flag.level.value, "flags": [{"id": flag.id, "evidence": "so"}]}
+    return escalation_reply(RESPONSES[PREFIX + name][0], found, escalation.resources.countries().get(code))
 
 
 @pytest.mark.parametrize(
@@ -79,16 +95,34 @@ def test_a_prompt_is_about_the_higher_of_two_escalations() -> None:
 
 
 @pytest.mark.parametrize("code", ["GB", "IE", "US", "CA", "AU", "NZ", "IN", "EU", "default"])
-def test_no_prompt_is_longer_than_a_frightened_person_can_take_in(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    flags = load_red_flags().flags
-    monkeypatch.setattr(escalation.resources, "triage", lambda: SimpleNamespace(flags=flags))
-    country = escalation.resources.countries().get(code)
-    for flag in flags.values():
-        name = flag.level.value if flag.level is not Level.NONE else f"signpost_{flag.id}"
-        found = {"level": flag.level.value, "flags": [{"id": flag.id, "evidence": "so"}]}
-        reply = escalation_reply(RESPONSES[PREFIX + name][0], found, country)
-        assert len(reply["text"].split()) <= MOST_WORDS, flag.id
-        assert "{" not in reply["text"]
+def test_no_prompt_is_longer_than_a_frightened_person_can_take_in(code: str, written: dict[str, Flag]) -> None:
+    for flag in written.values():
+        text = _reply(flag, code)["text"]
+        assert len(text.split()) <= MOST_WORDS, flag.id
+        assert "{" not in text
+
+
+@pytest.mark.parametrize(
+    ("flag", "code", "uris"),
+    [
+        ("overdose", "US", ["tel:911", "tel:+18002221222"]),
+        ("overdose", "default", ["tel:112", "tel:911"]),
+        ("toxins", "AU", ["tel:131126", "tel:1800022222", "tel:000"]),
+        ("toxins", "GB", ["tel:111", "tel:999"]),
+        ("heart", "US", ["tel:911"]),
+    ],
+)
+def test_a_flag_of_poison_brings_the_country_s_poison_line(
+    flag: str, code: str, uris: list[str], written: dict[str, Flag]
+) -> None:
+    assert [contact["uri"] for contact in _reply(written[flag], code)["custom"]["contacts"]] == uris
+
+
+def test_the_signpost_for_abuse_names_the_country_s_line(written: dict[str, Flag]) -> None:
+    reply = _reply(written["abuse"], "NZ")
+    assert "in private: call the Women's Refuge crisis line, 0800 733 843. In danger" in reply["text"]
+    assert "custom" not in reply
+    assert "in private. In danger" in _reply(written["abuse"], "default")["text"]
 
 
 def test_the_words_that_close_an_escalation_have_no_card_of_their_own() -> None:

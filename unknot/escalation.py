@@ -15,6 +15,7 @@ from unknot import resources
 from unknot.triage.contacts import DEFAULT, Country
 from unknot.triage.contract import escalation_message
 from unknot.triage.detector import Raised
+from unknot.triage.flags import Flag
 from unknot.triage.follow_up import STAYING, Answer, open_escalation
 from unknot.triage.levels import Level
 
@@ -155,12 +156,15 @@ def escalation_reply(
     """
     level = Level(found.get("level", Level.NONE.value))
     flags = [Raised(flag["id"], flag["evidence"]) for flag in found.get("flags") or ()]
-    main = resources.triage().flags.get(flags[0].id) if flags else None
+    written = resources.triage().flags if flags else {}
+    known = [written[flag.id] for flag in flags if flag.id in written]
+    main = known[0] if known else None
     values = {
         "call": country.call(level),
         "call_emergency": country.call(Level.EMERGENCY),
         "why": main.why if main else "",
         "meanwhile": main.meanwhile if main else "",
+        "line": _in_a_sentence(main, country),
     }
     reply = copy.deepcopy(dict(wording))
     for button in reply.get("buttons") or ():
@@ -169,7 +173,13 @@ def escalation_reply(
     bubbles = (bubble.format(**values).strip() for bubble in str(reply["text"]).split("\n\n"))
     reply["text"] = "\n\n".join(bubble for bubble in bubbles if bubble)
     if level is not Level.NONE and with_card:
-        reply["custom"] = escalation_message(level, flags, country)
+        reply["custom"] = escalation_message(level, flags, country, known)
         if is_reminder:
             reply["custom"]["reminder"] = True
     return reply
+
+
+def _in_a_sentence(flag: Flag | None, country: Country) -> str:
+    """What a signpost's sentence may end with, ": call …", where the country has a line that the flag asks for."""
+    lines = [line.label for kind in (flag.lines if flag else ()) for line in country.of(kind)]
+    return f": {lines[0][0].lower()}{lines[0][1:]}" if lines else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import yaml
 from unknot.triage.contacts import Countries, load_countries
 from unknot.triage.errors import RedFlagError
 from unknot.triage.levels import RAISED, Level
-from unknot.triage.store import NUMBERS_FILE
+from unknot.triage.store import NUMBERS_FILE, load_red_flags
 
 _CODES = ["GB", "IE", "US", "CA", "AU", "NZ", "IN", "EU", "default"]
 
@@ -68,6 +69,39 @@ def test_a_number_stands_once(countries: Countries, code: str, level: Level) -> 
 
 def test_every_level_can_be_said(countries: Countries) -> None:
     assert all(countries.get("GB").call(level) for level in RAISED)
+
+
+@pytest.mark.parametrize("code", _CODES)
+def test_a_poison_line_follows_the_emergency_number(countries: Countries, code: str) -> None:
+    country, overdose = countries.get(code), load_red_flags().flags["overdose"]
+    plain, asked = country.contacts(Level.EMERGENCY), country.contacts(Level.EMERGENCY, [overdose])
+    assert asked == (*plain, *country.of("poison"))
+    assert all(contact.kind != "poison" for contact in plain)
+
+
+@pytest.mark.parametrize("code", _CODES)
+def test_a_poison_line_comes_first_where_poison_is_the_urgent_finding(countries: Countries, code: str) -> None:
+    country, flags = countries.get(code), load_red_flags().flags
+    poison, plain = country.of("poison"), country.contacts(Level.URGENT)
+    asked = country.contacts(Level.URGENT, [flags["toxins"], flags["blood_clot"]])
+    assert asked[: len(poison)] == poison
+    assert {contact.uri for contact in asked} == {contact.uri for contact in (*poison, *plain)}
+    beside = country.contacts(Level.URGENT, [flags["blood_clot"], flags["toxins"]])
+    assert beside[: len(plain)] == plain
+
+
+def test_every_line_says_when_it_was_looked_up() -> None:
+    lines = [line for country in yaml.safe_load(NUMBERS_FILE.read_text("utf-8")).values() for line in country["lines"]]
+    assert all(re.match(r"20\d\d-\d\d-\d\d, stored copy of \S", line["checked"]) for line in lines)
+
+
+def test_a_line_for_what_nobody_asks_for_is_refused(tmp_path: Path) -> None:
+    content = yaml.safe_load(NUMBERS_FILE.read_text("utf-8"))
+    content["GB"]["lines"][0]["for"] = "taxi"
+    path = tmp_path / "numbers.yml"
+    path.write_text(yaml.safe_dump(content), "utf-8")
+    with pytest.raises(RedFlagError, match="not 'taxi'"):
+        load_countries(path)
 
 
 @pytest.mark.parametrize("content", [{}, {"GB": {}}, {"default": {"name": "x"}}])

@@ -42,6 +42,8 @@ def test_a_flag_is_read(tmp_path: Path) -> None:
         ({key: value for key, value in _GOOD.items() if key != "why"}, "why"),
         ({**_GOOD, "level": "soon"}, "takes one of none, doctor, urgent, crisis, emergency"),
         ({**_GOOD, "signs": [["arm"]]}, "unknown concept 'arm'"),
+        ({**_GOOD, "lines": ["taxi"]}, "takes a list of poison, abuse"),
+        ({**_GOOD, "lines": "poison"}, "takes a list of poison, abuse"),
     ],
 )
 def test_what_is_wrong_is_named_with_file_and_entry(tmp_path: Path, entry: object, words: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from unknot.triage.errors import RedFlagError
-from unknot.triage.flags import read_yaml
+from unknot.triage.flags import LINES, Flag, read_yaml
 from unknot.triage.levels import Level
 
 DEFAULT = "default"
@@ -22,12 +22,13 @@ _KINDS: Mapping[Level, tuple[str, ...]] = {
     Level.DOCTOR: ("urgent",),
     Level.NONE: (),
 }
+_NEEDED = {"emergency", "urgent", "crisis"}
 _SAID = {Level.DOCTOR: Level.URGENT, Level.NONE: Level.URGENT}
 
 
 @dataclass(frozen=True)
 class Contact:
-    """A line to call or write to; `kind` is what it is for: `emergency`, `urgent`, `crisis`, `abuse` and so on."""
+    """A line to call or write to; `kind` is what it is for: `emergency`, `urgent`, `crisis`, or one of `LINES`."""
 
     kind: str
     label: str
@@ -58,12 +59,24 @@ class Country:
         """What to do at a level, fitting "please …"."""
         return self.say[_SAID.get(level, level).value]
 
-    def contacts(self, level: Level) -> tuple[Contact, ...]:
-        """The lines for a level, the most important first; each number once."""
+    def contacts(self, level: Level, flags: Sequence[Flag] = ()) -> tuple[Contact, ...]:
+        """The lines for a level and for what was found, the most important first; each number once.
+
+        Args:
+            level: How soon help is needed.
+            flags: What was found, the main flag first. Lines that they ask for come after those of the level; those of
+                an urgent main flag before them, as they know more about it.
+        """
+        asked = [kind for flag in flags for kind in flag.lines]
+        first = flags[0].lines if flags and level is Level.URGENT else ()
         chosen: dict[str, Contact] = {}
-        for line in (line for kind in _KINDS[level] for line in self.lines if line.kind == kind):
+        for line in (line for kind in (*first, *_KINDS[level], *asked) for line in self.of(kind)):
             chosen.setdefault(line.uri, line)
         return tuple(chosen.values())
+
+    def of(self, kind: str) -> tuple[Contact, ...]:
+        """The lines of a kind; none where the country has none."""
+        return tuple(line for line in self.lines if line.kind == kind)
 
 
 class Countries:
@@ -105,8 +118,11 @@ def _country(path: Path, code: str, entry: Any) -> Country:
     for line in entry["lines"]:
         if set(line) != _LINE_KEYS:
             raise RedFlagError(path, code, f"a line takes the keys {', '.join(sorted(_LINE_KEYS))}")
-    wanted = {"emergency", "urgent", "crisis"}
-    if set(entry["say"]) != wanted or not wanted <= {line["for"] for line in entry["lines"]}:
-        raise RedFlagError(path, code, f"`say` and `lines` need {', '.join(sorted(wanted))}")
+        if line["for"] not in {*_NEEDED, *LINES}:
+            raise RedFlagError(
+                path, code, f"a line is for {', '.join([*sorted(_NEEDED), *LINES])}; not {line['for']!r}"
+            )
+    if set(entry["say"]) != _NEEDED or not {line["for"] for line in entry["lines"]} >= _NEEDED:
+        raise RedFlagError(path, code, f"`say` and `lines` need {', '.join(sorted(_NEEDED))}")
     lines = tuple(Contact(line["for"], line["label"], line["uri"]) for line in entry["lines"])
     return Country(code, entry["name"], dict(entry["say"]), tuple(entry["places"]), tuple(entry["locales"]), lines)

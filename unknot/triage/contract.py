@@ -7,6 +7,7 @@ from typing import Any
 
 from unknot.triage.contacts import Country
 from unknot.triage.detector import Raised
+from unknot.triage.flags import Flag
 from unknot.triage.follow_up import Answer
 from unknot.triage.levels import Level
 
@@ -14,9 +15,11 @@ ESCALATION = "escalation"
 ANSWERED = "escalation_answered"
 
 
-def escalation_message(level: Level, flags: Sequence[Raised], country: Country) -> dict[str, Any]:
-    """Level, flags with the words that raised them, and whom to call."""
-    contacts = [{"label": contact.label, "uri": contact.uri} for contact in country.contacts(level)]
+def escalation_message(
+    level: Level, flags: Sequence[Raised], country: Country, known: Sequence[Flag] = ()
+) -> dict[str, Any]:
+    """Level, flags with the words that raised them, and whom to call; `known` is what is written about the flags."""
+    contacts = [{"label": contact.label, "uri": contact.uri} for contact in country.contacts(level, known)]
     return {
         "type": ESCALATION,
         "level": level.value,

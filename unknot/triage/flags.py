@@ -13,7 +13,9 @@ from unknot.triage.errors import RedFlagError
 from unknot.triage.levels import Level
 
 _NEEDED = ("id", "level", "name", "why", "meanwhile", "articles", "sources", "signs")
-_OPTIONAL = ("note",)
+_OPTIONAL = ("note", "lines")
+LINES = ("poison", "abuse")
+"""Help lines that a flag may ask for, beside those of its level."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Flag:
         articles: Sections of the five articles that name the sign.
         sources: Where level and signs come from.
         signs: Rules; each lists the concepts that must all be said in one sentence.
+        lines: Which of `LINES` to name where the country has it.
     """
 
     id: str
@@ -39,6 +42,7 @@ class Flag:
     articles: tuple[str, ...]
     sources: tuple[str, ...]
     signs: tuple[tuple[str, ...], ...]
+    lines: tuple[str, ...] = ()
 
 
 def load_flags(folder: Path, concepts: Mapping[str, Any]) -> dict[str, Flag]:
@@ -91,6 +95,9 @@ def _flag(path: Path, entry: dict[str, Any], concepts: Mapping[str, Any]) -> Fla
     for concept in (concept for row in entry["signs"] for concept in row):
         if concept not in concepts:
             raise RedFlagError(path, name, f"unknown concept {concept!r}; concepts.yml lists them")
+    lines = entry.get("lines", [])
+    if not isinstance(lines, list) or not all(line in LINES for line in lines):
+        raise RedFlagError(path, name, f"unknown lines {lines!r}; takes a list of {', '.join(LINES)}")
     return Flag(
         id=name,
         level=Level(entry["level"]),
@@ -100,4 +107,5 @@ def _flag(path: Path, entry: dict[str, Any], concepts: Mapping[str, Any]) -> Fla
         articles=tuple(entry["articles"]),
         sources=tuple(entry["sources"]),
         signs=tuple(tuple(row) for row in entry["signs"]),
+        lines=tuple(lines),
     )
