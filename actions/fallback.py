@@ -52,6 +52,8 @@ class ActionSuggestMeanings(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Answer where the search is sure after all, suggest where it is not, else decline."""
+        if coaching.under_way(tracker) and not has_words(turn.typed_text(tracker)):
+            return coaching.hear(dispatcher, tracker, Heard.WAIT)
         if not has_words(turn.typed_text(tracker)):
             dispatcher.utter_message(response="utter_empty")
             return []

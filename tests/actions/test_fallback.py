@@ -118,3 +118,7 @@ def test_ok_in_a_coaching_is_no_answer_to_how_it_is() -> None:
 def test_yes_to_something_else_while_a_coaching_sleeps_takes_that_up() -> None:
     before = said("utter_did_you_mean", '/show_passage{"passage": "magnesium-role"}')
     assert run(ActionAcceptOffer(), "yes", slots=coached(), events=[before]).told == ["magnesium-role"]
+
+
+def test_a_crying_face_in_a_coaching_is_asked_how_it_is() -> None:
+    assert run(ActionSuggestMeanings(), "😭", slots=coached()).responses == ["utter_relief_how_now"]

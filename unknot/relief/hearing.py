@@ -7,6 +7,7 @@ the dialogue.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -19,9 +20,12 @@ HEARD_FILE = RELIEF_FOLDER / "flow" / "heard.yml"
 
 STILL, BETTER, STOP, BACK, REPEAT = "report_no_change", "report_better", "request_stop", "resume_relief", "ask_repeat"
 YES, NO, WAIT = "yes", "no", "wait"
-AFFIRM, DENY = "affirm", "deny"
+AFFIRM, DENY, INFORM = "affirm", "deny", "inform"
+_ENTRIES = {"log_cramp", "change_entry"}
+_STRETCHED = re.compile(r"(\w)\1{2,}")
+"""Letters that somebody in pain leans on: "nooooo"."""
 
-_LISTS = ("gone", "changed", "unless", "question")
+_LISTS = ("gone", "changed", "diary", "unless", "question")
 _KINDS = (STILL, BETTER, STOP, BACK, REPEAT)
 
 
@@ -56,6 +60,7 @@ class Hearing:
         answers: Messages that are yes, no, or "wait".
         gone: Phrases that say that the cramp has stopped.
         changed: Phrases that, with another muscle, say that it is that one now.
+        diary: Words about the diary, without which nothing that is said of the cramp is meant for it.
         unless: Words in front of a phrase of relief that take it back.
         question: First words of a question, whose subject the classifier knows better.
     """
@@ -65,6 +70,7 @@ class Hearing:
     answers: Mapping[str, tuple[str, ...]]
     gone: tuple[str, ...]
     changed: tuple[str, ...]
+    diary: tuple[str, ...]
     unless: tuple[str, ...]
     question: tuple[str, ...]
 
@@ -78,7 +84,7 @@ class Hearing:
         """
         if asked is Asked.ELSE:
             return intent
-        words, beside = plain(text), _MEANT[asked]
+        words, beside = plain(_STRETCHED.sub(r"\1\1", text)), _MEANT[asked]
         for answer, phrases in self.answers.items():
             if words in phrases and answer in beside:
                 return beside[answer]
@@ -94,6 +100,8 @@ class Hearing:
             return found.pop()
         if found or is_question:
             return intent
+        if intent in _ENTRIES and not says_any(self.diary, text):
+            return INFORM
         if intent == AFFIRM and words.partition(" ")[0] in self.answers[YES]:
             return beside.get(YES, intent)
         return beside.get(intent, intent)
@@ -129,8 +137,8 @@ def load_hearing(path: Path = HEARD_FILE) -> Hearing:
     for part, keys in (("said", _KINDS), ("whole", _KINDS), ("answers", (YES, NO, WAIT))):
         require_keys(path, f"`{part}`", content[part], keys)
         lists[part] = {key: require_phrases(path, f"`{part}`: `{key}`", content[part][key]) for key in keys}
-    gone, changed, unless, question = (require_phrases(path, f"`{key}`", content[key]) for key in _LISTS)
-    return Hearing(lists["said"], lists["whole"], lists["answers"], gone, changed, unless, question)
+    single = [require_phrases(path, f"`{key}`", content[key]) for key in _LISTS]
+    return Hearing(lists["said"], lists["whole"], lists["answers"], *single)
 
 
 def _asks_for_more(words: str) -> bool:
