@@ -31,7 +31,8 @@ def test_a_link_of_another_key_or_that_was_changed_is_nothing() -> None:
     token = Links("other" * 8).issue("a", "pdf", LONDON).removeprefix(PATH)
     assert Links(KEY).read(token) is None
     own = Links(KEY).issue("a", "pdf", LONDON).removeprefix(PATH)
-    assert Links(KEY).read(own[:-1] + ("A" if own[-1] != "A" else "B")) is None
+    # not the last character, of which the encoding leaves some bits unused
+    assert Links(KEY).read(own[:-5] + ("A" if own[-5] != "A" else "B") + own[-4:]) is None
 
 
 def test_a_link_that_is_too_old_is_nothing_but_for_channels_that_send_the_file() -> None:
