@@ -141,6 +141,7 @@ async def test_a_message_has_the_same_id_at_each_delivery(visit: Visit, speaker:
     client = await visit(secret=new_secret()).come_in()
     await client.answered()
     await client.say("with an id", id="one")
+    await client.answered(2)
     await client.say("without")
     await client.answered(3)
     assert [message.message_id for message in speaker.heard[1:]] == ["client:one", "number:4"]
