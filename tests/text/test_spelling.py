@@ -94,3 +94,7 @@ def test_every_character_and_the_end_have_a_place(speller: Speller, text: str) -
 def test_words_without_blanks_between_them_are_taken_apart() -> None:
     speller = Speller(["swollen"])
     assert speller.repair("mylegisswollenandhot") == "my leg is swollen and hot"
+
+
+def test_a_cry_is_no_part_of_the_body() -> None:
+    assert Speller(["arch"]).repair("argh my calf") == "argh my calf"

@@ -25,7 +25,9 @@ _ENTRIES = {"log_cramp", "change_entry"}
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 """Letters that somebody in pain leans on: "nooooo"."""
 
-_LISTS = ("gone", "changed", "diary", "unless", "question")
+_REACH = 2
+"""How many words in front of a phrase of relief a denial may stand."""
+_LISTS = ("gone", "changed", "diary", "unless", "denied", "question")
 _KINDS = (STILL, BETTER, STOP, BACK, REPEAT)
 
 
@@ -62,6 +64,7 @@ class Hearing:
         changed: Phrases that, with another muscle, say that it is that one now.
         diary: Words about the diary, without which nothing that is said of the cramp is meant for it.
         unless: Words in front of a phrase of relief that take it back.
+        denied: Words that, close in front of a phrase of relief, turn it round: "it has not let go".
         question: First words of a question, whose subject the classifier knows better.
     """
 
@@ -72,6 +75,7 @@ class Hearing:
     changed: tuple[str, ...]
     diary: tuple[str, ...]
     unless: tuple[str, ...]
+    denied: tuple[str, ...]
     question: tuple[str, ...]
 
     def meant(self, text: str, intent: str, asked: Asked) -> str:
@@ -102,6 +106,10 @@ class Hearing:
             return intent
         if intent in _ENTRIES and not says_any(self.diary, text):
             return INFORM
+        if intent == BETTER and says_any(self.denied, words):
+            return STILL
+        if asked is Asked.IS_IT_EASING and words.partition(" ")[0] in self.answers[NO]:
+            return STILL
         if intent == AFFIRM and words.partition(" ")[0] in self.answers[YES]:
             return beside.get(YES, intent)
         return beside.get(intent, intent)
@@ -118,11 +126,15 @@ class Hearing:
         """The kinds whose phrases stand in a message and within no longer one."""
         spans = [(start, end, kind) for kind, phrases in self.said.items() for start, end in _places(phrases, words)]
         return {
-            kind
+            STILL if kind == BETTER and self._is_denied(words[:start]) else kind
             for start, end, kind in spans
             if not any(s <= start and end <= e and e - s > end - start for s, e, _ in spans)
             and not (kind == BETTER and says_any(self.unless, words[:start]))
         }
+
+    def _is_denied(self, before: str) -> bool:
+        """Whether what follows these words is denied by one of the last of them."""
+        return says_any(self.denied, " ".join(before.split()[-_REACH:]))
 
 
 def load_hearing(path: Path = HEARD_FILE) -> Hearing:

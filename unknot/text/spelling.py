@@ -17,6 +17,8 @@ _GLUED = 16
 """Letters from which on an unknown word is taken for several without blanks between them."""
 _LONGEST_GLUED = 60
 _WEIGHT = 10**11
+_CRIES = frozenset({"argh", "arghh", "aargh", "aarghh", "gahh", "ughh", "oww", "owww", "ouchh", "ffss"})
+"""Cries that lie one letter beside a word of the body: "argh" is no "arch"."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Speller:
         self._symspell = SymSpell(max_dictionary_edit_distance=2, prefix_length=7)
         known = _general_english()
         counts = dict(known)
-        self._known = {*counts, *right}
+        self._known = {*counts, *right, *_CRIES}
         for word, count in known[:_COMMON]:
             self._symspell.create_dictionary_entry(word, count)
         for word in subject_words:
