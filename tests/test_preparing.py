@@ -23,7 +23,7 @@ class Workshop:
         monkeypatch.setattr(preparing, "is_fresh", lambda settings: True)
         monkeypatch.setattr(preparing, "encoder_in_use", lambda settings: "encoder")
         monkeypatch.setattr(preparing, "open_passages", lambda settings: ())
-        for name in ("load_topics", "load_countries", "load_answers", "check_files"):
+        for name in ("load_topics", "load_countries", "load_answer_messages", "check_files"):
             monkeypatch.setattr(preparing, name, lambda *given: None)
         monkeypatch.setattr(preparing, "is_trained", lambda settings, encoder: not triage)
         monkeypatch.setattr(preparing, "model_path", lambda settings: self)

@@ -13,9 +13,9 @@ from unknot.knowledge.store import encoder_in_use, is_fresh, open_passages
 from unknot.knowledge.topics import TOPICS_FILE, load_topics
 from unknot.settings import Settings
 from unknot.training import model_path, prepare_model
+from unknot.triage.answers import load_answer_messages
 from unknot.triage.contacts import load_countries
-from unknot.triage.follow_up import load_answers
-from unknot.triage.store import ANSWERS_FOLDER, NUMBERS_FILE, is_trained
+from unknot.triage.store import ANSWERS_FILE, NUMBERS_FILE, is_trained
 
 Report = Callable[[str], None]
 
@@ -35,7 +35,7 @@ def prepare_everything(settings: Settings, report: Report) -> None:
 
         prepare(settings, report)
     load_countries(NUMBERS_FILE)
-    load_answers(ANSWERS_FOLDER)
+    load_answer_messages(ANSWERS_FILE)
     passages = open_passages(settings)
     load_topics(TOPICS_FILE, {passage.id for passage in passages})
     check_files(passages)

@@ -9,9 +9,9 @@ from unknot.knowledge.store import encoder_in_use, index_fingerprint, open_searc
 from unknot.settings import read_settings
 from unknot.text.encoder import Encoder
 from unknot.triage import store as triage_store
+from unknot.triage.answers import Answers
 from unknot.triage.contacts import Countries, load_countries
 from unknot.triage.detector import Triage
-from unknot.triage.follow_up import Answers, load_answers
 
 
 @lru_cache(maxsize=1)
@@ -42,8 +42,8 @@ def countries() -> Countries:
 
 @lru_cache(maxsize=1)
 def answers() -> Answers:
-    """How people answer an escalation."""
-    return load_answers(triage_store.ANSWERS_FOLDER)
+    """What recognises answers to an escalation; raises TriageUnusableError."""
+    return triage_store.open_answers(read_settings(), triage().encoder, triage().clean)
 
 
 def fingerprint() -> str:

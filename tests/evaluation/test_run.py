@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 import yaml
 
-from unknot.evaluation import run
+from unknot.evaluation import run, talk
 from unknot.evaluation.gates import Measure
 from unknot.evaluation.run import evaluate
-from unknot.evaluation.talk import Answer
 from unknot.knowledge.passage import Passage
 from unknot.knowledge.search import Searcher
 from unknot.settings import Settings, read_settings
 from unknot.triage.detector import Assessment
+from unknot.triage.follow_up import Answer
 from unknot.triage.levels import Level
 
 TINY = Path(__file__).parents[1] / "knowledge" / "tiny"
@@ -48,11 +48,18 @@ class _Triage:
         return Assessment(Level.EMERGENCY if text == "chest pain" else Level.NONE)
 
 
+class _Ears:
+    """Hears everything as a call, except a doubt."""
+
+    def find(self, text: str) -> Answer | None:
+        return None if text == "hm" else Answer.CALLED
+
+
 class _Talker:
     """Answers everything with the first step for a calf."""
 
-    def say(self, sender: str, text: str, minutes: float = 0) -> Answer:
-        return Answer(("Hold it.",), frozenset(), ({"type": "relief", "muscle": "calf", "step": 1},))
+    def say(self, sender: str, text: str, minutes: float = 0) -> talk.Answer:
+        return talk.Answer(("Hold it.",), frozenset(), ({"type": "relief", "muscle": "calf", "step": 1},))
 
 
 @pytest.fixture
@@ -89,7 +96,11 @@ def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tiny_searcher: Sear
     turns = [
         {"id": "a", "turns": [{"says": "no chest pain", "level": "none"}, {"says": "chest pain", "level": "urgent"}]}
     ]
-    for name, rows in (("held_out", flagged), ("tuning", flagged), ("conversations", turns)):
+    answered = [{"id": "a", "text": "rang", "answer": "called"}, {"id": "b", "text": "hm", "answer": "none"}]
+    for name, rows in (
+        *(("held_out", flagged), ("tuning", flagged), ("conversations", turns)),
+        *(("answers_held_out", answered), ("answers_tuning", answered)),
+    ):
         (folder / "red_flags" / f"{name}.yml").write_text(yaml.safe_dump(rows), "utf-8")
     limits = [
         {"measure": measure.value, "reason": "so", **({"at_most": 0} if measure in _LOW else {"at_least": 1})}
@@ -101,6 +112,7 @@ def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tiny_searcher: Sear
     monkeypatch.setattr(run, "GATES_FILE", folder / "gates.yml")
     monkeypatch.setattr(run, "open_searcher", lambda settings: tiny_searcher)
     monkeypatch.setattr(run, "open_triage", lambda settings, encoder, clean: _Triage())
+    monkeypatch.setattr(run, "open_answers", lambda settings, encoder, clean: _Ears())
     monkeypatch.setattr(run, "open_passages", lambda settings: passages)
     monkeypatch.setattr(run, "model_path", lambda settings: tmp_path / "model")
     monkeypatch.setattr(run, "talking", lambda model: nullcontext(_Talker()))
@@ -113,6 +125,7 @@ _LOW = {
     Measure.IN_SCOPE_GIVEN_NOTHING,
     Measure.FACTS_MISSING,
     Measure.FALSE_ALARMS,
+    Measure.ANSWERS_WITHOUT_NEED,
     Measure.NEGATED_FALSE_ALARMS,
 }
 

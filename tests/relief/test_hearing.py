@@ -90,6 +90,27 @@ def test_beside_another_subject_nothing_is_read_into_a_message(text: str) -> Non
     assert _HEARING.meant(text, "ask_more", Asked.ELSE) == "ask_more"
 
 
+def test_how_it_is_is_likelier_than_anything_else_after_is_it_easing() -> None:
+    likely = {"ask_privacy": 0.4, STILL: 0.3, "greet": 0.3}
+    assert _HEARING.meant("quite the grip it has", "ask_privacy", Asked.IS_IT_EASING, likely) == STILL
+    assert _HEARING.meant("quite the grip it has", "ask_privacy", Asked.GO_ON, likely) == "ask_privacy"
+
+
+@pytest.mark.parametrize("text", ["is that usual?", "why is that"])
+def test_a_question_keeps_its_subject_however_likely_something_else_is(text: str) -> None:
+    assert _HEARING.meant(text, "ask_cause", Asked.IS_IT_EASING, {"ask_cause": 0.5, STILL: 0.5}) == "ask_cause"
+
+
+def test_an_unlikely_word_on_the_cramp_is_left_to_the_classifier() -> None:
+    likely = {"greet": 0.97, STILL: 0.03}
+    assert _HEARING.meant("good evening to you", "greet", Asked.IS_IT_EASING, likely) == "greet"
+
+
+@pytest.mark.parametrize(("sign", "meant"), [("👎", STILL), ("👍", BETTER), ("😭😭", STILL)])
+def test_emoji_say_how_it_is(sign: str, meant: str) -> None:
+    assert _HEARING.meant(sign, "nlu_fallback", Asked.IS_IT_EASING) == meant
+
+
 def test_stopped_is_told_from_easing() -> None:
     assert _HEARING.says_gone("oh it's gone!")
     assert not _HEARING.says_gone("it's easing")
@@ -103,7 +124,10 @@ def test_no_message_means_two_things() -> None:
 
 @pytest.mark.parametrize(
     ("part", "value", "words"),
-    [("gone", ["Gone!"], "small letters"), ("whole", {}, "is missing"), ("more", [], "unknown")],
+    [
+        *(("gone", ["Gone!"], "small letters"), ("whole", {}, "is missing"), ("more", [], "unknown")),
+        *(("expected", {"greet": "often"}, "a number for each intent"), ("signs", ["no"], "a word for each emoji")),
+    ],
 )
 def test_a_file_with_a_mistake_is_refused(tmp_path: Path, part: str, value: object, words: str) -> None:
     content = {**yaml.safe_load(HEARD_FILE.read_text("utf-8")), part: value}

@@ -31,6 +31,8 @@ class Measure(Enum):
     RIGHT_LEVEL = "right_level"
     FALSE_ALARMS = "false_alarms"
     NEGATED_FALSE_ALARMS = "negated_false_alarms"
+    ANSWERS_HEARD = "answers_heard"
+    ANSWERS_WITHOUT_NEED = "answers_without_need"
     DIARY_FIELDS = "diary_fields"
     GUIDED_PASSED = "guided_passed"
 

@@ -37,7 +37,8 @@ def trained_messages(data: Path = DATA) -> frozenset[str]:
     found: set[str] = set()
     for folder in ("nlu", "scope", "red_flags/messages"):
         for path in sorted((data / folder).rglob("*.yml")):
-            found |= {key(text) for text in _texts(yaml.safe_load(path.read_text("utf-8")))}
+            found |= _keys(path)
+    found |= _keys(data / "red_flags" / "answers.yml")
     for passage in load_knowledge(data / "knowledge"):
         found |= {key(question.text) for question in passage.questions if not question.earlier}
     return frozenset(found - {""})
@@ -46,6 +47,10 @@ def trained_messages(data: Path = DATA) -> frozenset[str]:
 def unseen(cases: Sequence[AnyCase], seen: frozenset[str]) -> tuple[AnyCase, ...]:
     """The cases whose message is in no training file."""
     return tuple(case for case in cases if key(case.text) not in seen)
+
+
+def _keys(path: Path) -> set[str]:
+    return {key(text) for text in _texts(yaml.safe_load(path.read_text("utf-8")))}
 
 
 def _texts(content: Any) -> Iterable[str]:

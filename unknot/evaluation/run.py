@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from unknot.diary.reader import open_reader
-from unknot.evaluation import cases, diary, nlu, overlap, plots, search, tables
+from unknot.evaluation import answers, cases, diary, nlu, overlap, plots, search, tables
 from unknot.evaluation import guided as coached
 from unknot.evaluation import red_flags as flagged
 from unknot.evaluation.facts import MissingFact, missing_facts
@@ -22,7 +22,7 @@ from unknot.knowledge.sections import load_sections
 from unknot.knowledge.store import KNOWLEDGE_FOLDER, open_passages, open_searcher
 from unknot.settings import Settings
 from unknot.training import model_path
-from unknot.triage.store import open_triage
+from unknot.triage.store import open_answers, open_triage
 
 GATES_FILE = cases.CASES_FOLDER / "gates.yml"
 
@@ -42,6 +42,7 @@ class CaseSet:
     facts: tuple[cases.FactCase, ...]
     red_flags: tuple[flagged.RedFlagCase, ...] = ()
     conversations: tuple[flagged.ConversationTurn, ...] = ()
+    answers: tuple[answers.AnswerCase, ...] = ()
     diary: tuple[diary.DiaryCase, ...] = ()
     guided: tuple[coached.GuidedScript, ...] = ()
     left_out: int = 0
@@ -51,10 +52,14 @@ class CaseSet:
         seen = overlap.trained_messages()
         inside, outside = overlap.unseen(self.inside, seen), overlap.unseen(self.outside, seen)
         messages = overlap.unseen(self.messages, seen)
-        red_flags = overlap.unseen(self.red_flags, seen)
-        before = len(self.inside) + len(self.outside) + len(self.messages) + len(self.red_flags)
-        left_out = before - len(inside) - len(outside) - len(messages) - len(red_flags)
-        return replace(self, inside=inside, outside=outside, messages=messages, red_flags=red_flags, left_out=left_out)
+        red_flags, heard = overlap.unseen(self.red_flags, seen), overlap.unseen(self.answers, seen)
+        kept = replace(self, inside=inside, outside=outside, messages=messages, red_flags=red_flags, answers=heard)
+        return replace(kept, left_out=self._size - kept._size)
+
+    @property
+    def _size(self) -> int:
+        parts = (self.inside, self.outside, self.messages, self.red_flags, self.answers)
+        return sum(len(part) for part in parts)
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,7 @@ class Outcomes:
     missing: tuple[MissingFact, ...]
     triaged: tuple[flagged.RedFlagOutcome, ...]
     conversations: tuple[Proportion, Proportion]
+    answers: tuple[answers.AnswerOutcome, ...]
     diary: tuple[diary.DiaryOutcome, ...]
     guided: tuple[coached.GuidedOutcome, ...]
 
@@ -102,6 +108,7 @@ def evaluate(settings: Settings, results_folder: Path, *, held_out: bool, report
     misses = tables.miss_tables(outcomes.inside, outcomes.outside, outcomes.parsed, outcomes.missing)
     misses += [
         flagged.missed_table(outcomes.triaged),
+        answers.missed_answers_table(outcomes.answers),
         diary.missed_diary_table(outcomes.diary),
         coached.missed_table(outcomes.guided),
     ]
@@ -127,6 +134,7 @@ def load_case_set(folder: Path, *, facts: bool) -> CaseSet:
         facts=cases.load_fact_cases(folder / "facts.yml", sections) if facts else (),
         red_flags=flagged.load_red_flag_cases(beside / f"{folder.name}.yml"),
         conversations=flagged.load_conversation_turns(beside / "conversations.yml"),
+        answers=answers.load_answer_cases(beside / f"answers_{folder.name}.yml"),
         diary=diary.load_diary_cases(folder / "diary.yml"),
         guided=coached.load_guided(folder / "guided.yml"),
     )
@@ -154,6 +162,8 @@ def measures(outcomes: Outcomes) -> dict[Measure, float]:
         Measure.RIGHT_LEVEL: flagged.right_level(outcomes.triaged).value,
         Measure.FALSE_ALARMS: flagged.false_alarms(outcomes.triaged).value,
         Measure.NEGATED_FALSE_ALARMS: flagged.negated_false_alarms(outcomes.triaged).value,
+        Measure.ANSWERS_HEARD: answers.heard(outcomes.answers).value,
+        Measure.ANSWERS_WITHOUT_NEED: answers.heard_without_need(outcomes.answers).value,
         Measure.DIARY_FIELDS: diary.fields_right(outcomes.diary).value,
         Measure.GUIDED_PASSED: coached.passed(outcomes.guided).value,
     }
@@ -178,6 +188,7 @@ def _measure(settings: Settings, chosen: CaseSet, report: Report) -> Outcomes:
     triage = open_triage(settings, searcher.encoder, searcher.clean)
     triaged = flagged.assess_cases(triage, chosen.red_flags)
     conversations = flagged.turns_right(triage, chosen.conversations)
+    heard = answers.hear_answers(open_answers(settings, searcher.encoder, searcher.clean), chosen.answers)
     del searcher, triage  # the model brings its own, and two at once are a waste of memory
     report(f"parsing {len(chosen.messages)} messages")
     parsed = nlu.parse_cases(nlu.load_agent(model_path(settings)), chosen.messages)
@@ -187,7 +198,7 @@ def _measure(settings: Settings, chosen: CaseSet, report: Report) -> Outcomes:
     missing = missing_facts(chosen.facts, open_passages(settings))
     report(f"reading {len(chosen.diary)} sentences into the diary")
     read = diary.read_cases(open_reader(), chosen.diary)
-    return Outcomes(inside, outside, parsed, missing, triaged, conversations, read, guided)
+    return Outcomes(inside, outside, parsed, missing, triaged, conversations, heard, read, guided)
 
 
 def _summary(chosen: CaseSet, outcomes: Outcomes) -> list[Table]:
@@ -195,7 +206,11 @@ def _summary(chosen: CaseSet, outcomes: Outcomes) -> list[Table]:
     if chosen.facts:
         summary.append(tables.facts_table(chosen.facts, outcomes.missing))
     summary += flagged.red_flag_tables(outcomes.triaged, outcomes.conversations)
-    summary += [diary.diary_table(outcomes.diary), coached.guided_table(outcomes.guided)]
+    summary += [
+        answers.answers_table(outcomes.answers),
+        diary.diary_table(outcomes.diary),
+        coached.guided_table(outcomes.guided),
+    ]
     return [*summary, tables.latency_table(outcomes.parsed, outcomes.inside)]
 
 

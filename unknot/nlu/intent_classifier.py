@@ -1,4 +1,4 @@
-"""The intent classifier that measured best: a linear model over the sentence vector and TF-IDF of words and letters."""
+"""The intent classifier that measured best: a linear model over the sentence vector and TF-IDF of what is said."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from unknot import resources
+from unknot.nlu.shape import WORDS_LETTERS_AND_SHAPE
 from unknot.text.encoder import Vectors
 from unknot.text.features import Features, LinearModel, fit_linear
 from unknot.text.normalise import has_words
@@ -82,7 +83,11 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         """Load what `train` stored."""
         with model_storage.read_from(resource) as folder:
             intents = tuple(json.loads((folder / "intents.json").read_text("utf-8")))
-            trained = (intents, Features.load(folder / "features.json"), LinearModel.load(folder / "weights.npz"))
+            trained = (
+                intents,
+                Features.load(folder / "features.json", WORDS_LETTERS_AND_SHAPE),
+                LinearModel.load(folder / "weights.npz"),
+            )
         return cls(config, model_storage, resource, trained)
 
     @classmethod
@@ -97,7 +102,7 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         if len(intents) < 2:
             return self._resource
         texts = [_cleaned(example) for example in examples]
-        features, matrix = Features.fit_matrix(texts, _vectors(texts))
+        features, matrix = Features.fit_matrix(texts, _vectors(texts), WORDS_LETTERS_AND_SHAPE)
         labels = np.array([intents.index(example.get(INTENT)) for example in examples])
         weights = fit_linear(matrix, labels, self._config["strength"], self._config["seed"])
         self._trained = (intents, features, weights)

@@ -13,12 +13,12 @@ from typing import Any
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from unknot.nlu.plain_component import PlainComponent
 from unknot.relief.coaching import Coaching
-from unknot.relief.hearing import Asked, Hearing, load_hearing
+from unknot.relief.hearing import Asked, load_hearing
 from unknot.relief.plan import ReliefError
 
 COACHING = "coaching"
@@ -43,15 +43,16 @@ class ReliefHearing(PlainComponent):
             return messages
         for message in messages:
             found: dict[str, Any] = message.get(INTENT) or {}
-            intent = str(found.get(INTENT_NAME_KEY) or "")
-            meant = _read(_hearing(), str(message.get(TEXT) or ""), intent, _asked(tracker))
+            intent, text = str(found.get(INTENT_NAME_KEY) or ""), str(message.get(TEXT) or "")
+            meant = _hearing().meant(text, intent, _asked(tracker), _likely(message)) if text else intent
             if meant != intent:
                 message.set(INTENT, {INTENT_NAME_KEY: meant, PREDICTED_CONFIDENCE_KEY: 1.0}, add_to_output=True)
         return messages
 
 
-def _read(hearing: Hearing, text: str, intent: str, asked: Asked) -> str:
-    return hearing.meant(text, intent, asked) if text else intent
+def _likely(message: Message) -> dict[str, float]:
+    ranking: list[dict[str, Any]] = message.get(INTENT_RANKING_KEY) or []
+    return {str(likely[INTENT_NAME_KEY]): float(likely[PREDICTED_CONFIDENCE_KEY]) for likely in ranking}
 
 
 def _is_coached(tracker: DialogueStateTracker) -> bool:

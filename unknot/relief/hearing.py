@@ -14,7 +14,7 @@ from enum import Enum
 from pathlib import Path
 
 from unknot.relief.plan import RELIEF_FOLDER
-from unknot.texts import plain, read_yaml, require_keys, require_phrases, says_any
+from unknot.texts import TextsError, plain, read_yaml, require_keys, require_phrases, says_any
 
 HEARD_FILE = RELIEF_FOLDER / "flow" / "heard.yml"
 
@@ -29,6 +29,8 @@ _REACH = 2
 """How many words in front of a phrase of relief a denial may stand."""
 _LISTS = ("gone", "changed", "diary", "unless", "denied", "question")
 _KINDS = (STILL, BETTER, STOP, BACK, REPEAT)
+_LEAST = 0.25
+"""How likely an intent must be beside the question; below it what the classifier made of the message stands."""
 
 
 class Asked(Enum):
@@ -60,6 +62,8 @@ class Hearing:
         said: Phrases that mean an intent wherever they stand in a message.
         whole: Messages that mean it.
         answers: Messages that are yes, no, or "wait".
+        expected: How many times as likely as elsewhere an intent is after "is it easing?".
+        signs: Words in place of emoji.
         gone: Phrases that say that the cramp has stopped.
         changed: Phrases that, with another muscle, say that it is that one now.
         diary: Words about the diary, without which nothing that is said of the cramp is meant for it.
@@ -71,6 +75,8 @@ class Hearing:
     said: Mapping[str, tuple[str, ...]]
     whole: Mapping[str, tuple[str, ...]]
     answers: Mapping[str, tuple[str, ...]]
+    expected: Mapping[str, float]
+    signs: Mapping[str, str]
     gone: tuple[str, ...]
     changed: tuple[str, ...]
     diary: tuple[str, ...]
@@ -78,16 +84,20 @@ class Hearing:
     denied: tuple[str, ...]
     question: tuple[str, ...]
 
-    def meant(self, text: str, intent: str, asked: Asked) -> str:
+    def meant(self, text: str, intent: str, asked: Asked, likely: Mapping[str, float] | None = None) -> str:
         """The intent that a message has in a coaching.
 
         Args:
             text: What was typed.
             intent: What the classifier makes of it.
             asked: What the last reply asked; where it was not about the cramp, nothing is read into an answer.
+            likely: How likely the classifier holds each intent to be.
         """
         if asked is Asked.ELSE:
             return intent
+        for sign, word in self.signs.items():
+            if sign in text:
+                text = f"{text.replace(sign, ' ')} {word}"
         words, beside = plain(_STRETCHED.sub(r"\1\1", text)), _MEANT[asked]
         for answer, phrases in self.answers.items():
             if words in phrases and answer in beside:
@@ -104,6 +114,8 @@ class Hearing:
             return found.pop()
         if found or is_question:
             return intent
+        if asked is Asked.IS_IT_EASING:
+            intent = self._likeliest(intent, likely or {})
         if intent in _ENTRIES and not says_any(self.diary, text):
             return INFORM
         if intent == BETTER and says_any(self.denied, words):
@@ -113,6 +125,12 @@ class Hearing:
         if intent == AFFIRM and words.partition(" ")[0] in self.answers[YES]:
             return beside.get(YES, intent)
         return beside.get(intent, intent)
+
+    def _likeliest(self, intent: str, likely: Mapping[str, float]) -> str:
+        """The intent that is likeliest here, where people are expected to say how it is."""
+        here = {name: chance * self.expected.get(name, 1.0) for name, chance in likely.items()}
+        best = max(here, key=here.__getitem__, default="")
+        return best if best in self.expected and here[best] >= _LEAST * sum(here.values()) else intent
 
     def says_gone(self, text: str) -> bool:
         """Whether a message that says "better" says that the cramp has stopped."""
@@ -144,13 +162,18 @@ def load_hearing(path: Path = HEARD_FILE) -> Hearing:
         TextsError: The file is not as described.
     """
     content = read_yaml(path)
-    require_keys(path, "the file", content, ("said", "whole", "answers", *_LISTS))
+    require_keys(path, "the file", content, ("said", "whole", "answers", "expected", "signs", *_LISTS))
     lists = {}
     for part, keys in (("said", _KINDS), ("whole", _KINDS), ("answers", (YES, NO, WAIT))):
         require_keys(path, f"`{part}`", content[part], keys)
         lists[part] = {key: require_phrases(path, f"`{part}`: `{key}`", content[part][key]) for key in keys}
     single = [require_phrases(path, f"`{key}`", content[key]) for key in _LISTS]
-    return Hearing(lists["said"], lists["whole"], lists["answers"], *single)
+    expected, signs = content["expected"], content["signs"]
+    if not isinstance(expected, dict) or not all(isinstance(times, (int, float)) for times in expected.values()):
+        raise TextsError(path, "`expected` takes a number for each intent")
+    if not isinstance(signs, dict) or not all(isinstance(word, str) for word in signs.values()):
+        raise TextsError(path, "`signs` takes a word for each emoji")
+    return Hearing(lists["said"], lists["whole"], lists["answers"], expected, signs, *single)
 
 
 def _asks_for_more(words: str) -> bool:

@@ -87,6 +87,16 @@ class Triage:
         """Every flag by id."""
         return self._flags
 
+    @property
+    def encoder(self) -> Encoder:
+        """The sentence encoder, shared with who reads the same message."""
+        return self._encoder
+
+    @property
+    def clean(self) -> Callable[[str], str]:
+        """Brings a message into the shape that the encoder gets."""
+        return self._clean
+
     def encode(self, text: str) -> None:
         """Encode a message, which the encoder then remembers."""
         self._encoder.states(_windows(self._clean(text)))

@@ -39,9 +39,9 @@ class NetworkPlan:
         seed: Makes two runs alike.
     """
 
-    share: float = 0.5
+    share: float = 0.4
     offset: float = 2.0
-    epochs: int = 3
+    epochs: int = 2
     learning_rate: float = 3e-4
     head_rate: float = 2e-3
     batch: int = 32

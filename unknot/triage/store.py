@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from unknot.built import current, fingerprint
 from unknot.settings import ROOT, Settings
@@ -18,16 +18,20 @@ from unknot.triage.ordinary import load_ordinary_files
 
 if TYPE_CHECKING:
     from unknot.text.encoder import Encoder
+    from unknot.triage.answers import Answers
     from unknot.triage.detector import Triage
+
+_Opened = TypeVar("_Opened")
 
 RED_FLAGS = ROOT / "data" / "red_flags"
 FLAGS_FOLDER, MESSAGES_FOLDER = RED_FLAGS / "flags", RED_FLAGS / "messages"
 CONCEPTS_FOLDER, CUES_FILE = RED_FLAGS / "concepts", RED_FLAGS / "context.yml"
-NUMBERS_FILE, ANSWERS_FOLDER = RED_FLAGS / "numbers.yml", RED_FLAGS / "answers"
+NUMBERS_FILE, ANSWERS_FILE = RED_FLAGS / "numbers.yml", RED_FLAGS / "answers.yml"
 ORDINARY_FILE = RED_FLAGS / "ordinary.yml"
 _TRAINERS = tuple(
     ROOT / "unknot" / f"{name}.py"
     for name in (
+        "triage/answers",
         "triage/classifier",
         "triage/network",
         "triage/tagging",
@@ -66,7 +70,7 @@ def place(settings: Settings) -> Path:
 
 def classifier_fingerprint(encoder: Path | str) -> str:
     """Of what the classifier is trained on; `encoder` is where the sentence encoder lies."""
-    sources = [MESSAGES_FOLDER, CUES_FILE, ORDINARY_FILE, *load_ordinary_files(ORDINARY_FILE)]
+    sources = [MESSAGES_FOLDER, ANSWERS_FILE, CUES_FILE, ORDINARY_FILE, *load_ordinary_files(ORDINARY_FILE)]
     return fingerprint([*sources, *_TRAINERS], Path(encoder).name)
 
 
@@ -95,14 +99,26 @@ def open_triage(settings: Settings, encoder: Encoder, clean: Callable[[str], str
     from unknot.triage.rules import Rules
     from unknot.triage.tagging import Tagger
 
+    red_flags = load_red_flags()
+    classifier = _open(settings, encoder, lambda folder: Classifier.load(folder, encoder, Tagger(red_flags.cues)))
+    rules = Rules(red_flags.flags, red_flags.concepts, red_flags.cues)
+    return Triage(red_flags.flags, rules, classifier, encoder, clean or cleaner(red_flags.words()))
+
+
+def open_answers(settings: Settings, encoder: Encoder, clean: Callable[[str], str]) -> Answers:
+    """What recognises answers to a prompt, with the same encoder and cleaning as triage; raises TriageUnusableError."""
+    from unknot.triage.answers import Answers
+
+    return _open(settings, encoder, lambda folder: Answers.load(folder, encoder, clean))
+
+
+def _open(settings: Settings, encoder: Encoder, load: Callable[[Path], _Opened]) -> _Opened:
+    """What was trained last, if it was trained on the files of today."""
     stamp = classifier_fingerprint(encoder.name)
     if current(place(settings)) != stamp:
         raise TriageUnusableError(f"{place(settings)}: not trained on the messages of today; run `unknot train`")
-    red_flags = load_red_flags()
     folder = place(settings) / stamp
     try:
-        classifier = Classifier.load(folder, encoder, Tagger(red_flags.cues))
+        return load(folder)
     except Exception as error:  # a damaged file fails in as many ways as there are libraries reading it
         raise TriageUnusableError(f"{folder}: damaged ({error}); delete it and run `unknot train`") from error
-    rules = Rules(red_flags.flags, red_flags.concepts, red_flags.cues)
-    return Triage(red_flags.flags, rules, classifier, encoder, clean or cleaner(red_flags.words()))
