@@ -57,14 +57,24 @@ def start(dispatcher: CollectingDispatcher, tracker: Tracker, muscle: str | None
     return _follow(dispatcher, tracker, lambda coach: coach.start(muscle, turn.moment(tracker)))
 
 
-def hear(dispatcher: CollectingDispatcher, tracker: Tracker, heard: Heard) -> list[EventType]:
-    """Go on with the coaching under way; another muscle that is named goes first."""
+def hear(
+    dispatcher: CollectingDispatcher, tracker: Tracker, heard: Heard, *, in_passing: bool = False
+) -> list[EventType]:
+    """Go on with the coaching under way; another muscle that is named goes first.
+
+    Args:
+        dispatcher: Speaks.
+        tracker: The conversation.
+        heard: What is said of the cramp.
+        in_passing: Whether a muscle may be named in passing ("still the same, the boss wants me back"), so that only
+            one that is pointed at ("my back", "the back") counts.
+    """
     coaching, now = under_way(tracker), turn.moment(tracker)
     if coaching is None:
         raise ReliefError("nobody is coached")
 
     def follow(coach: Coach) -> Turn:
-        other = _other_muscle(tracker, coach, coaching)
+        other = _other_muscle(tracker, coach, coaching, in_passing=in_passing)
         if other == _BACK and heard is Heard.BACK and coaching.muscle:
             other = ""  # "back" is the way back, not the muscle
         if other == ANY_LEG and coaching.muscle:
@@ -108,8 +118,10 @@ def names_another_muscle(tracker: Tracker) -> bool:
         return False
 
 
-def _other_muscle(tracker: Tracker, coach: Coach, coaching: Coaching) -> str:
-    for named in turn.entity_values(tracker, "muscle"):
+def _other_muscle(tracker: Tracker, coach: Coach, coaching: Coaching, *, in_passing: bool = False) -> str:
+    for named, before in turn.muscles(tracker):
+        if in_passing and not library.hearing().points_at(before):
+            continue
         is_same = named == ANY_LEG and coaching.muscle in PARTS_OF_LEG
         if not is_same and coach.plan(named).muscle != coaching.muscle:
             return coach.plan(named).muscle

@@ -44,7 +44,7 @@ class ActionContinueRelief(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Give the next step; a cramp that comes back right after the end starts with the first one."""
         if coaching.under_way(tracker):
-            return coaching.hear(dispatcher, tracker, Heard.STILL)
+            return coaching.hear(dispatcher, tracker, Heard.STILL, in_passing=True)
         named, before = turn.entity_values(tracker, "muscle"), coaching.kept(tracker)
         if named:
             return coaching.start(dispatcher, tracker, named[0])

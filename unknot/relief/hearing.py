@@ -27,7 +27,7 @@ _STRETCHED = re.compile(r"(\w)\1{2,}")
 
 _REACH = 2
 """How many words in front of a phrase of relief a denial may stand."""
-_LISTS = ("gone", "changed", "diary", "unless", "denied", "question")
+_LISTS = ("gone", "changed", "pointing", "diary", "unless", "denied", "question")
 _KINDS = (STILL, BETTER, STOP, BACK, REPEAT)
 _LEAST = 0.25
 """How likely an intent must be beside the question; below it what the classifier made of the message stands."""
@@ -66,6 +66,7 @@ class Hearing:
         signs: Words in place of emoji.
         gone: Phrases that say that the cramp has stopped.
         changed: Phrases that, with another muscle, say that it is that one now.
+        pointing: Words right in front of a muscle that mean it, and do not name it in passing.
         diary: Words about the diary, without which nothing that is said of the cramp is meant for it.
         unless: Words in front of a phrase of relief that take it back.
         denied: Words that, close in front of a phrase of relief, turn it round: "it has not let go".
@@ -79,6 +80,7 @@ class Hearing:
     signs: Mapping[str, str]
     gone: tuple[str, ...]
     changed: tuple[str, ...]
+    pointing: tuple[str, ...]
     diary: tuple[str, ...]
     unless: tuple[str, ...]
     denied: tuple[str, ...]
@@ -139,6 +141,11 @@ class Hearing:
     def says_changed(self, text: str) -> bool:
         """Whether a message that names another muscle says that it is that one now."""
         return says_any(self.changed, text)
+
+    def points_at(self, before: str) -> bool:
+        """Whether a muscle with these words in front of it is meant, not named in passing; so is the first word."""
+        words = plain(before)
+        return not words or any(words == phrase or words.endswith(f" {phrase}") for phrase in self.pointing)
 
     def _kinds_in(self, words: str) -> set[str]:
         """The kinds whose phrases stand in a message and within no longer one."""
