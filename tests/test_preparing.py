@@ -4,51 +4,74 @@ from __future__ import annotations
 
 import pickle
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from pathlib import Path
 
 import pytest
 
 from unknot import preparing
+from unknot.knowledge import prepare
+from unknot.knowledge.errors import KnowledgeError
 from unknot.progress import report
-from unknot.settings import read_settings
+from unknot.settings import Settings, read_settings
 from unknot.training import TrainingError
 
 
 class Workshop:
-    """Stands in for everything that takes minutes: notes what was made."""
+    """Stands in for everything that takes minutes: notes what was made, and with how many threads."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, *, triage: bool, model: bool) -> None:
+    def __init__(
+        self, monkeypatch: pytest.MonkeyPatch, *, index: bool = False, triage: bool = False, model: bool = False
+    ) -> None:
+        """Say what is missing or stale."""
         self.made: list[str] = []
+        self.threads: set[int] = set()
         self.failure: Exception | None = None
-        monkeypatch.setattr(preparing, "is_fresh", lambda settings: True)
+        self._stale = {"index": index, "triage": triage, "model": model or index}
+        monkeypatch.setenv("UNKNOT_WORKERS", "4")
+        monkeypatch.setattr(preparing, "is_fresh", lambda settings: not self._stale["index"])
         monkeypatch.setattr(preparing, "encoder_in_use", lambda settings: "encoder")
         monkeypatch.setattr(preparing, "open_passages", lambda settings: ())
         for name in ("load_topics", "load_countries", "load_answer_messages", "check_files"):
             monkeypatch.setattr(preparing, name, lambda *given: None)
-        monkeypatch.setattr(preparing, "is_trained", lambda settings, encoder: not triage)
+        monkeypatch.setattr(prepare, "prepare_encoder", lambda *given: self.made.append("encoder"))
+        monkeypatch.setattr(prepare, "prepare", lambda settings, report: self._make("index", settings))
+        monkeypatch.setattr(preparing, "is_trained", lambda settings, encoder: not self._stale["triage"])
         monkeypatch.setattr(preparing, "model_path", lambda settings: self)
-        monkeypatch.setattr(preparing, "prepare_model", self.prepare_model)
-        monkeypatch.setattr(preparing, "_train_triage", lambda settings, report: self.made.append("triage"))
+        monkeypatch.setattr(preparing, "prepare_model", lambda settings, report: self._make("model", settings))
+        monkeypatch.setattr(preparing, "_train_triage", lambda settings, report: self._make("triage", settings))
         monkeypatch.setattr(preparing, "ProcessPoolExecutor", lambda workers, mp_context: ThreadPoolExecutor(workers))
-        self._has_model = not model
 
     def exists(self) -> bool:
-        return self._has_model
+        """Whether the model's file is there."""
+        return not self._stale["model"]
 
-    def prepare_model(self, *_: Any) -> None:
-        if self.failure:
+    def _make(self, what: str, settings: Settings) -> None:
+        if self.failure and what == "model":
             raise self.failure
-        self.made.append("model")
+        if self._stale[what]:
+            self.made.append(what)
+            self.threads.add(settings.workers)
+            self._stale[what] = False
 
 
 @pytest.mark.parametrize(
-    ("triage", "model", "made"),
-    [(True, True, {"triage", "model"}), (True, False, {"triage"}), (False, True, {"model"})],
+    ("stale", "made", "threads"),
+    [
+        ({"index": True, "triage": True}, ["encoder", "index", "model", "triage"], {2}),
+        ({"index": True}, ["encoder", "index", "model"], {4}),
+        ({"triage": True, "model": True}, ["model", "triage"], {2}),
+        ({"triage": True}, ["triage"], {4}),
+        ({"model": True}, ["model"], {4}),
+        ({}, [], set()),
+    ],
 )
-def test_what_is_stale_is_made(monkeypatch: pytest.MonkeyPatch, triage: bool, model: bool, made: set[str]) -> None:
-    workshop = Workshop(monkeypatch, triage=triage, model=model)
-    preparing.prepare_everything(read_settings({}), lambda line: None)
-    assert set(workshop.made) == made
+def test_what_is_stale_is_made_and_side_by_side_each_gets_half_of_the_threads(
+    monkeypatch: pytest.MonkeyPatch, stale: dict[str, bool], made: list[str], threads: set[int]
+) -> None:
+    workshop = Workshop(monkeypatch, **stale)
+    preparing.prepare_everything(read_settings({"UNKNOT_WORKERS": "4"}), lambda line: None)
+    assert sorted(workshop.made) == made
+    assert workshop.threads == threads
 
 
 def test_a_training_that_fails_beside_triage_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,6 +80,12 @@ def test_a_training_that_fails_beside_triage_is_told(monkeypatch: pytest.MonkeyP
     with pytest.raises(TrainingError, match="training failed"):
         preparing.prepare_everything(read_settings({}), lambda line: None)
     assert workshop.made == ["triage"]
+
+
+def test_a_slip_in_a_file_comes_back_whole_from_the_process_beside() -> None:
+    error = KnowledgeError(Path("calf.md"), 7, "is empty")
+    again = pickle.loads(pickle.dumps(error))
+    assert (str(again), again.line) == (str(error), 7)
 
 
 def test_the_process_beside_finds_what_tells_progress(capfd: pytest.CaptureFixture[str]) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from multiprocessing import get_context
-from pathlib import Path
 
 from unknot.kept_files import check_files
 from unknot.knowledge.store import encoder_in_use, is_fresh, open_passages
@@ -30,30 +31,42 @@ def prepare_everything(settings: Settings, report: Report) -> None:
     Raises:
         KnowledgeError, RedFlagError, TextsError, TrainingError: A file is wrong; what was made before stays in use.
     """
+    load_countries(NUMBERS_FILE)
+    load_answer_messages(ANSWERS_FILE)
+    if not is_fresh(settings):
+        from unknot.knowledge.prepare import prepare_encoder
+
+        prepare_encoder(settings, report)
+    if is_trained(settings, encoder_in_use(settings)):
+        _prepare_answers(settings, report)
+    elif is_fresh(settings) and model_path(settings).exists():
+        _train_triage(settings, report)
+    else:
+        # each keeps one half of the processor cores busy
+        half = replace(settings, workers=max(1, settings.workers // 2))
+        with _answers_beside(half, report) as answers:
+            _train_triage(half, report)
+            answers.result()
+
+
+@contextmanager
+def _answers_beside(settings: Settings, report: Report) -> Iterator[Future[None]]:
+    """Index and dialogue model, made in a process of their own: triage needs neither."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        yield pool.submit(_prepare_answers, settings, report)
+
+
+def _prepare_answers(settings: Settings, report: Report) -> None:
+    """The index, and Rasa's model, which is trained with it."""
+    os.environ["UNKNOT_WORKERS"] = str(settings.workers)  # Rasa's components read the settings from there
     if not is_fresh(settings):
         from unknot.knowledge.prepare import prepare
 
         prepare(settings, report)
-    load_countries(NUMBERS_FILE)
-    load_answer_messages(ANSWERS_FILE)
     passages = open_passages(settings)
     load_topics(TOPICS_FILE, {passage.id for passage in passages})
     check_files(passages)
-    if is_trained(settings, encoder_in_use(settings)):
-        prepare_model(settings, report)
-    elif model_path(settings).exists():
-        _train_triage(settings, report)
-    else:
-        with _model_beside(settings, report) as model:
-            _train_triage(settings, report)
-            model.result()
-
-
-@contextmanager
-def _model_beside(settings: Settings, report: Report) -> Iterator[Future[Path]]:
-    """The training of Rasa's model in a process of its own: it keeps one processor core busy, and triage the other."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        yield pool.submit(prepare_model, settings, report)
+    prepare_model(settings, report)
 
 
 def _train_triage(settings: Settings, report: Report) -> None:

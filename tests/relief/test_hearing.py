@@ -138,7 +138,13 @@ def test_a_file_with_a_mistake_is_refused(tmp_path: Path, part: str, value: obje
 
 @pytest.mark.parametrize(
     ("before", "pointed"),
-    [("", True), ("still cramping in my ", True), ("no, it's the ", True), ("only got one ", False), ("wants me ", False)],
+    [
+        ("", True),
+        ("still cramping in my ", True),
+        ("no, it's the ", True),
+        ("only got one ", False),
+        ("wants me ", False),
+    ],
 )
 def test_a_muscle_is_meant_or_named_in_passing(before: str, pointed: bool) -> None:
     assert _HEARING.points_at(before) is pointed

@@ -15,9 +15,13 @@ class KnowledgeError(ValueError):
 
     def __init__(self, path: Path, line: int, what: str) -> None:
         """Say what is wrong in which line of which file."""
-        self.path, self.line = path, line
+        self.path, self.line, self._what = path, line, what
         place = f"{path}:{line}" if line else str(path)
         super().__init__(f"{place}: {what}")
+
+    def __reduce__(self) -> tuple[type[KnowledgeError], tuple[Path, int, str]]:
+        """How another process hands it over."""
+        return type(self), (self.path, self.line, self._what)
 
 
 class IndexUnusableError(RuntimeError):

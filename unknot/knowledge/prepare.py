@@ -35,10 +35,8 @@ def prepare(settings: Settings, report: Report) -> Path:
     stamp = store.index_fingerprint(settings, store.encoder_in_use(settings))
     if current(places.index) == stamp:
         return places.index / stamp
-    # all of it is read before the encoder is tuned: a slip in a file shows at once, not after two minutes
-    words = frozenset(words_of(load_lexicon(LEXICON_FOLDER)))
-    source = Source(read_passages(places), load_scope(store.SCOPE_FOLDER, store.INTENTS_FOLDER), words)
-    encoder = _prepare_encoder(settings, places, report)
+    source = _read(places)
+    encoder = prepare_encoder(settings, report)
     index = build_index(source, Encoder(encoder, settings.workers), str(encoder), stamp, report)
     return swap_in(places.index, stamp, lambda folder: save_index(index, folder))
 
@@ -89,10 +87,22 @@ def read_passages(places: Places, leaving_out: Path | None = None) -> tuple[Pass
     return passages
 
 
-def _prepare_encoder(settings: Settings, places: Places, report: Report) -> Path | str:
+def _read(places: Places) -> Source:
+    words = frozenset(words_of(load_lexicon(LEXICON_FOLDER)))
+    return Source(read_passages(places), load_scope(store.SCOPE_FOLDER, store.INTENTS_FOLDER), words)
+
+
+def prepare_encoder(settings: Settings, report: Report) -> Path | str:
+    """Tune the encoder where it is missing or stale; gives its folder or name.
+
+    Raises:
+        KnowledgeError: Something is wrong with what the index is made from: that shows at once, not after a minute.
+    """
+    places = Places.under(settings.models)
     encoder = store.encoder_in_use(settings)
     if settings.encoder or current(places.encoder) == Path(encoder).name:
         return encoder
+    _read(places)
     passages = load_knowledge(store.KNOWLEDGE_FOLDER)
     report("tuning the encoder on the alternative questions: about two minutes")
     plain = Encoder(bundled_model(), settings.workers)

@@ -39,7 +39,7 @@ class NetworkPlan:
         seed: Makes two runs alike.
     """
 
-    share: float = 0.4
+    share: float = 0.3
     offset: float = 2.0
     epochs: int = 2
     learning_rate: float = 3e-4
