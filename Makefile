@@ -57,7 +57,7 @@ widget: $(VENV)/.run
 	@VENV=$(VENV) tools/build_widget.sh
 
 clean: ## remove the environment and what was built; conversations and your own articles stay
-	rm -rf $(VENV) .rasa results widget/dist widget/node_modules models/encoder models/index models/rasa
+	rm -rf $(VENV) .rasa results widget/dist widget/node_modules models/encoder models/index models/rasa models/triage
 
 # The environment: each stamp says that what stands before it was installed from these very files.
 $(VENV)/.python: .python-version tools/make_venv.sh
