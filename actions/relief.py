@@ -12,6 +12,7 @@ from actions.coaching import ANY_LEG, OFFERS, STOPPED
 from actions.guidance import ActionGiveMore
 from unknot.relief.flow import Heard
 
+_THIGH, _OF_THIGH = "thigh", {"hamstring", "quad"}
 _ENDS = {OFFERS, STOPPED, "utter_relief_over", "utter_relief_done"}
 """What is said when a coaching ends: "it's back" after it is about that cramp."""
 
@@ -27,7 +28,7 @@ class ActionStartRelief(Action):
         """Start with step one; in a coaching a cry for help is "still cramping", and a button says the step again."""
         if coaching.under_way(tracker):
             return coaching.hear(dispatcher, tracker, Heard.STILL if turn.typed_text(tracker) else Heard.BACK)
-        named = [muscle for muscle in turn.entity_values(tracker, "muscle") if muscle != ANY_LEG]
+        named = _named(tracker)
         before = coaching.kept(tracker)
         if not named and before is not None and turn.last_response(tracker) == STOPPED:
             return coaching.start(dispatcher, tracker, before.muscle or None)  # "start again"
@@ -155,3 +156,10 @@ class ActionOfferReturn(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Offer it, unless a form asks something of its own."""
         return [] if (tracker.active_loop or {}).get("name") else coaching.pause(dispatcher, tracker)
+
+
+def _named(tracker: Tracker) -> list[str]:
+    """The muscles of a message that have steps of their own; "the thigh, the back of it" names the back of it."""
+    named = [muscle for muscle in turn.entity_values(tracker, "muscle") if muscle != ANY_LEG]
+    exact = [muscle for muscle in named if muscle in _OF_THIGH]
+    return exact if exact and named[0] == _THIGH else named

@@ -79,7 +79,7 @@ def run(
     text: str = "",
     *,
     intent: str = "",
-    entities: Mapping[str, str] | None = None,
+    entities: Mapping[str, str | Sequence[str]] | None = None,
     knowledge: Mapping[str, Any] | None = None,
     slots: Mapping[str, Any] | None = None,
     events: Sequence[Mapping[str, Any]] = (),
@@ -92,7 +92,7 @@ def run(
         action: The action.
         text: What the person typed, or the payload of a button.
         intent: The message's intent.
-        entities: Value by entity, in the order they stand in the message.
+        entities: Value or values by entity, in the order they stand in the message.
         knowledge: What the search found; left out as for a button.
         slots: What is remembered so far.
         events: What happened before the message.
@@ -102,7 +102,11 @@ def run(
     message: dict[str, Any] = {
         "text": text,
         "intent": {"name": intent or None},
-        "entities": [{"entity": entity, "value": value} for entity, value in (entities or {}).items()],
+        "entities": [
+            {"entity": entity, "value": value, "start": max(0, text.find(value))}
+            for entity, values in (entities or {}).items()
+            for value in ([values] if isinstance(values, str) else values)
+        ],
     }
     if knowledge is not None:
         message["knowledge"] = knowledge

@@ -117,6 +117,19 @@ def test_another_muscle_starts_its_own_plan_however_it_is_said(action: Action) -
     assert _step(outcome) == ("foot", 1)
 
 
+@pytest.mark.parametrize("text", ["still the same, only one hand free", "same, holding it with one hand"])
+def test_a_muscle_named_in_passing_changes_nothing(text: str) -> None:
+    assert _step(run(ActionContinueRelief(), text, entities={"muscle": "hand"}, slots=coached())) == ("calf", 3)
+
+
+@pytest.mark.parametrize(
+    ("named", "muscle"),
+    [(["thigh", "hamstring"], "hamstring"), (["thigh", "calf"], "thigh"), (["calf", "quad"], "calf")],
+)
+def test_of_a_thigh_the_side_that_is_named_as_well_is_meant(named: list[str], muscle: str) -> None:
+    assert _step(run(ActionStartRelief(), " and ".join(named), entities={"muscle": named})) == (muscle, 1)
+
+
 def test_easing_here_and_cramping_there_starts_the_other_plan() -> None:
     outcome = run(
         ActionCloseRelief(), "it eased but now my foot goes", entities={"muscle": "foot"}, slots=coached(), after=1
