@@ -29,6 +29,9 @@ class ActionStartRelief(Action):
         if coaching.under_way(tracker):
             return coaching.hear(dispatcher, tracker, Heard.STILL if turn.typed_text(tracker) else Heard.BACK)
         named = _named(tracker)
+        if not named and turn.typed_text(tracker) and not turn.is_english(tracker):
+            dispatcher.utter_message(response="utter_other_language")
+            return []
         before = coaching.kept(tracker)
         if not named and before is not None and turn.last_response(tracker) == STOPPED:
             return coaching.start(dispatcher, tracker, before.muscle or None)  # "start again"

@@ -20,7 +20,7 @@ from actions.relief import (
     ActionStop,
     ActionTakeInformation,
 )
-from tests.actions.helper import START, Outcome, coached, run, said
+from tests.actions.helper import START, Outcome, coached, run, said, search_result
 from unknot.relief.coaching import Coaching, Phase
 from unknot.relief.plan import ANYWHERE, RELIEF_FOLDER
 
@@ -50,6 +50,11 @@ def test_a_cramping_muscle_gets_its_first_step_at_once(muscle: str) -> None:
     assert _step(outcome) == (muscle, 1)
     assert (outcome.custom[0]["steps"], outcome.custom[0]["hold_seconds"]) == (len(plan.steps), first.hold_seconds)
     assert _kept(outcome) == Coaching(Phase.STEP, muscle, first.id, START)
+
+
+def test_a_cramp_in_another_language_is_told_what_is_understood_and_whom_to_call() -> None:
+    outcome = run(ActionStartRelief(), "une crampe", knowledge=search_result(english=False))
+    assert outcome.responses == ["utter_other_language"]
 
 
 def test_a_step_names_the_source_it_rests_on() -> None:
