@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from unknot.diary.lexicon import BEFORE, FEELING, HELPED, MUSCLE, SLEEP
 from unknot.diary.roles import Part, Role, is_joined
+from unknot.diary.sleeping import POOR_SLEEP, is_cause
 from unknot.text.language import Entity
 
 _FREE = re.compile(
@@ -38,15 +39,10 @@ _DENIED = re.compile(
     r"\b(?:no|not|n't|without|never|nt|avoided|skipped|touched|"
     r"instead of|rather than|apart from)\s+(?:any\s+|much\s+|had\s+|been\s+|the\s+|a\s+|really\s+)*$"
 )
-_LITTLE_SLEEP = re.compile(
-    r"(?:no|zero|little|hardly|barely|not much|bad|"
-    r"poor|broken|awful|rough|restless|lack of)\b"
-)
-_AFTERWARDS = re.compile(r"\s*(?:at all )?(?:after|since|again|the rest|rest of|for the rest|for me|then)\b")
 
 
 def before_and_helped(
-    text: str, entities: Sequence[Entity], parts: Sequence[Part]
+    text: str, entities: Sequence[Entity], parts: Sequence[Part], *, awake_since: bool = False
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The values of `before` and of `helped`; a cause that has no value is kept in the person's own words."""
     before: list[str] = []
@@ -70,7 +66,10 @@ def before_and_helped(
             for entity in triggers
             if not _denied(text, entity) and not _says_more(remedies, entity) and not _is_measure(entity, triggers)
         ]
-        sleeps = [sleep for sleep in sleeps if not is_cause(text, sleep, entities)]
+        causes = [sleep for sleep in sleeps if is_cause(text, sleep, entities, awake_since=awake_since)]
+        sleeps = [sleep for sleep in sleeps if sleep not in causes]
+        if causes:
+            before.append(POOR_SLEEP)
         if part.role is Role.HELPED:
             helped += [entity.value for entity in remedies if not _denied(text, entity)]
             triggers = [trigger for trigger in triggers if _comes_before(text, trigger, part, remedies)]
@@ -147,15 +146,6 @@ def _says_more(remedies: Sequence[Entity], trigger: Entity) -> bool:
 def _is_measure(trigger: Entity, triggers: Sequence[Entity]) -> bool:
     """Whether "too much" only measures what is named behind it: "too much sun"."""
     return trigger.text.startswith("too much") and any(0 < other.start - trigger.end <= 12 for other in triggers)
-
-
-def is_cause(text: str, sleep: Entity, entities: Sequence[Entity]) -> bool:
-    """Whether "no sleep" is what came before the cramp: "wine + no sleep = calf cramp"."""
-    if not _LITTLE_SLEEP.match(text, sleep.start) or _AFTERWARDS.match(text, sleep.end):
-        return False
-    cramps = [entity.start for entity in entities if entity.entity in {MUSCLE, FEELING}]
-    named = any(entity.entity == BEFORE and _overlap(entity, sleep) for entity in entities)
-    return named and bool(cramps) and min(cramps) > sleep.start
 
 
 def _overlap(one: Entity, other: Entity) -> bool:

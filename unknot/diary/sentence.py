@@ -9,12 +9,14 @@ from datetime import datetime
 import spacy
 
 from unknot.diary.amounts import Amount, find_durations, find_strength
-from unknot.diary.causes import before_and_helped, is_cause
+from unknot.diary.causes import before_and_helped
 from unknot.diary.entry import LONGEST_NOTE, Entry, Precision, Side, Sleep
+from unknot.diary.families import Families, longest
 from unknot.diary.lexicon import BEFORE, FEELING, HELPED, MUSCLE, SLEEP
-from unknot.diary.moment import find_moment
+from unknot.diary.moment import Moment, find_moment
 from unknot.diary.plain import blank, plain
 from unknot.diary.roles import Part, Role, find_parts
+from unknot.diary.sleeping import how_slept
 from unknot.diary.where import find_side, find_where
 from unknot.text.language import Entity, EntityFinder, find_entities
 from unknot.text.lexicon import EntityWords
@@ -22,6 +24,8 @@ from unknot.text.normalise import tidy_in_place
 from unknot.zones import zone_of
 
 _AN_HOUR = 60
+_UP, _TO_BED = 6, 20
+"""Hours of the day between which people are up."""
 
 
 @dataclass(frozen=True)
@@ -49,11 +53,14 @@ class Reading:
 class SentenceReader:
     """Reads entries; make one and keep it, its word lists take a moment to compile."""
 
-    def __init__(self, lexicon: Iterable[EntityWords], repair: Callable[[str], str]) -> None:
-        """Take the words of the fields, and a repair of spelling."""
+    def __init__(
+        self, lexicon: Iterable[EntityWords], repair: Callable[[str], str], families: Families | None = None
+    ) -> None:
+        """Take the words of the fields, a repair of spelling, and families of words beside the lists."""
         self._nlp = spacy.blank("en")
         self._finder = EntityFinder(self._nlp, lexicon)
         self._repair = repair
+        self._families = families or Families(())
 
     def read(self, text: str, now: datetime, zone: str, *, day_first: bool = True) -> Reading:
         """What the sentence tells; what it leaves out stays empty.
@@ -71,10 +78,12 @@ class SentenceReader:
         strength = find_strength(shaped)
         without_strength = blank(shaped, strength.start, strength.end) if strength else shaped
         moment = find_moment(without_strength, now, zone_of(zone), day_first=day_first)
-        entities = find_entities(self._finder(self._nlp.make_doc(shaped)))
+        found = find_entities(self._finder(self._nlp.make_doc(shaped)))
+        entities = longest(found, self._families(shaped))
         parts = find_parts(moment.rest, [entity for entity in entities if entity.entity in {BEFORE, HELPED, SLEEP}])
         where = find_where(entities, parts)
-        before, helped = before_and_helped(moment.rest, entities, parts)
+        awake_since = _no_night_since(moment, now.astimezone(zone_of(zone)))
+        before, helped = before_and_helped(moment.rest, entities, parts, awake_since=awake_since)
         minutes = moment.minutes
         if minutes is None:
             minutes = _minutes(moment.rest, entities, parts)
@@ -89,9 +98,15 @@ class SentenceReader:
             minutes=minutes,
             before=before,
             helped=helped,
-            sleep=_sleep(moment.rest, entities, parts),
+            sleep=how_slept(moment.rest, entities, parts, awake_since=awake_since),
             note=text.strip()[:LONGEST_NOTE],
         )
+
+
+def _no_night_since(moment: Moment, now: datetime) -> bool:
+    at = moment.at.astimezone(now.tzinfo)
+    is_told = moment.precision in {Precision.TIME, Precision.PART}
+    return is_told and at.date() == now.date() and at.hour >= _UP and now.hour < _TO_BED
 
 
 def _values(entities: Sequence[Entity], kind: str) -> tuple[str, ...]:
@@ -124,19 +139,3 @@ def _of_something_else(
     if part.role is not Role.BEFORE or part.cue >= amount.start:
         return False
     return not any(part.cue < entity.start < amount.start for entity in cramp)
-
-
-def _is_behind_cue(entity: Entity, parts: Sequence[Part]) -> bool:
-    return any(part.role is Role.BEFORE and part.holds(entity) and entity.start >= part.cue for part in parts)
-
-
-def _sleep(text: str, entities: Sequence[Entity], parts: Sequence[Part]) -> Sleep | None:
-    told = [
-        entity
-        for entity in entities
-        if entity.entity == SLEEP and not _is_behind_cue(entity, parts) and not is_cause(text, entity, entities)
-    ]
-    if not told:
-        return None
-    longest = max(told, key=lambda entity: entity.end - entity.start)
-    return Sleep(longest.value)
