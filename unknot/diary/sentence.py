@@ -17,6 +17,7 @@ from unknot.diary.moment import Moment, find_moment
 from unknot.diary.plain import blank, plain
 from unknot.diary.roles import Part, Role, find_parts
 from unknot.diary.sleeping import how_slept
+from unknot.diary.verdicts import with_verdicts
 from unknot.diary.where import find_side, find_where
 from unknot.text.language import Entity, EntityFinder, find_entities
 from unknot.text.lexicon import EntityWords
@@ -80,7 +81,8 @@ class SentenceReader:
         moment = find_moment(without_strength, now, zone_of(zone), day_first=day_first)
         found = find_entities(self._finder(self._nlp.make_doc(shaped)))
         entities = longest(found, self._families(shaped))
-        parts = find_parts(moment.rest, [entity for entity in entities if entity.entity in {BEFORE, HELPED, SLEEP}])
+        told = [entity for entity in entities if entity.entity in {BEFORE, HELPED, SLEEP}]
+        parts = with_verdicts(moment.rest, find_parts(moment.rest, told), told)
         where = find_where(entities, parts)
         awake_since = _no_night_since(moment, now.astimezone(zone_of(zone)))
         before, helped = before_and_helped(moment.rest, entities, parts, awake_since=awake_since)
