@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from unknot.diary.lexicon import BEFORE, FEELING, HELPED, MUSCLE, SLEEP
+from unknot.diary.ranks import Ranks
 from unknot.diary.roles import Part, Role, is_joined
 from unknot.diary.sleeping import POOR_SLEEP, is_cause
 from unknot.text.language import Entity
@@ -42,55 +44,75 @@ _DENIED = re.compile(
 
 
 def before_and_helped(
-    text: str, entities: Sequence[Entity], parts: Sequence[Part], *, awake_since: bool = False
+    text: str, entities: Sequence[Entity], parts: Sequence[Part], ranks: Ranks, *, awake_since: bool = False
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The values of `before` and of `helped`; a cause that has no value is kept in the person's own words."""
-    before: list[str] = []
-    helped: list[str] = []
+    """The values of `before` and of `helped`; a cause that has no value is kept in the person's own words.
+
+    Args:
+        text: The sentence, with the words that tell a time blanked.
+        entities: What was found in it.
+        parts: Its parts.
+        ranks: Which of several things named count.
+        awake_since: Whether no night lies between the cramp and now.
+    """
+    before: list[Entity] = []
+    helped: list[Entity] = []
+    own_words: list[str] = []
     goes_on = False
     for part in parts:
         goes_on = goes_on and is_joined(text, part)
-        triggers = [
-            entity
-            for entity in entities
-            if entity.entity == BEFORE and part.holds(entity) and not _masked(text, entity)
-        ]
-        remedies = [
-            entity
-            for entity in entities
-            if entity.entity == HELPED and part.holds(entity) and not _masked(text, entity)
-        ]
+        remedies = [entity for entity in _named(text, entities, part, HELPED) if not _denied(text, entity)]
+        triggers = _triggers(text, entities, part)
         sleeps = [entity for entity in entities if entity.entity == SLEEP and part.holds(entity)]
-        triggers = [
-            entity
-            for entity in triggers
-            if not _denied(text, entity) and not _says_more(remedies, entity) and not _is_measure(entity, triggers)
-        ]
         causes = [sleep for sleep in sleeps if is_cause(text, sleep, entities, awake_since=awake_since)]
-        sleeps = [sleep for sleep in sleeps if sleep not in causes]
-        if causes:
-            before.append(POOR_SLEEP)
+        before += [replace(sleep, entity=BEFORE, value=POOR_SLEEP) for sleep in causes]
         if part.role is Role.HELPED:
-            helped += [entity.value for entity in remedies if not _denied(text, entity)]
+            helped += remedies
             triggers = [trigger for trigger in triggers if _comes_before(text, trigger, part, remedies)]
         elif part.role is Role.OPEN:
             if goes_on:
                 # "stretch and heat": what may be either is what the part before it was
                 triggers = [trigger for trigger in triggers if not any(_overlap(trigger, other) for other in remedies)]
-            alone = [remedy for remedy in remedies if not any(_overlap(remedy, other) for other in triggers)]
-            helped += [entity.value for entity in alone if not _denied(text, entity)]
+            # nobody says that it helped, so a word that may mean much does not count
+            alone = [
+                remedy
+                for remedy in remedies
+                if not ranks.is_hint(remedy) and not any(_overlap(remedy, other) for other in triggers)
+            ]
+            helped += alone
             goes_on = bool(alone)
         if part.role is not Role.IN_VAIN:
-            before += [
-                trigger.value
+            after = [sleep for sleep in sleeps if sleep not in causes]
+            counted = [
+                trigger
                 for trigger in triggers
-                if part.role is Role.BEFORE or not any(_overlap(trigger, sleep) for sleep in sleeps)
+                if part.role is Role.BEFORE or not any(_overlap(trigger, sleep) for sleep in after)
             ]
+            before += ranks.without_outranked(counted)
         if part.role is Role.BEFORE and not triggers:
             # "a rub from my wife"
-            helped += [remedy.value for remedy in remedies if remedy.end <= part.cue and not _denied(text, remedy)]
-            before += _own_words(text, part, entities)
-    return tuple(dict.fromkeys(before)), tuple(dict.fromkeys(helped))
+            helped += [remedy for remedy in remedies if remedy.end <= part.cue]
+            own_words += _own_words(text, part, entities)
+    named = [entity.value for entity in ranks.firmest(before)]
+    return tuple(dict.fromkeys(named or own_words)), tuple(
+        dict.fromkeys(entity.value for entity in ranks.firmest(helped))
+    )
+
+
+def _named(text: str, entities: Sequence[Entity], part: Part, field: str) -> list[Entity]:
+    return [
+        entity for entity in entities if entity.entity == field and part.holds(entity) and not _masked(text, entity)
+    ]
+
+
+def _triggers(text: str, entities: Sequence[Entity], part: Part) -> list[Entity]:
+    """What a part names as having come before, without what it denies and what only is part of a remedy."""
+    triggers, remedies = _named(text, entities, part, BEFORE), _named(text, entities, part, HELPED)
+    return [
+        entity
+        for entity in triggers
+        if not _denied(text, entity) and not _says_more(remedies, entity) and not _is_measure(entity, triggers)
+    ]
 
 
 def _comes_before(text: str, trigger: Entity, part: Part, remedies: Sequence[Entity]) -> bool:

@@ -40,9 +40,13 @@ def load_diary_lexicon(folder: Path = DIARY_LEXICON, general: Path = LEXICON_FOL
         if missing:
             raise DiaryWordsError(f"{folder}: {sorted(missing)[0]}.yml is missing")
         values: dict[str, tuple[str, ...]] = {}
+        exceptions: tuple[str, ...] = ()
         for words in chosen:
+            own = {phrase for phrases in words.values.values() for phrase in phrases}
+            # the diary's own file comes last and has the last word: a hot shower is a bath here
+            values = {value: tuple(word for word in phrases if word not in own) for value, phrases in values.items()}
+            exceptions = (*(phrase for phrase in exceptions if phrase not in own), *words.exceptions)
             for value, phrases in words.values.items():
                 values[value] = (*values.get(value, ()), *phrases)
-        exceptions = tuple(phrase for words in chosen for phrase in words.exceptions)
         fields.append(EntityWords(field, values, exceptions))
     return tuple(fields)

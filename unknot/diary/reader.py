@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from unknot.diary.families import load_families
 from unknot.diary.lexicon import load_diary_lexicon
+from unknot.diary.ranks import load_ranks
 from unknot.diary.sentence import SentenceReader
 from unknot.text.lexicon import LEXICON_FOLDER, load_lexicon, words_of
 from unknot.text.spelling import Speller
@@ -33,4 +34,4 @@ def open_reader() -> SentenceReader:
     # of the diary's phrases only words that name something alone: "a trying day" must not turn "tpying" into "trying"
     alone = {phrase for words in lexicon for group in words.values.values() for phrase in group if " " not in phrase}
     subject = words_of(load_lexicon(LEXICON_FOLDER)) | alone | _TIMES
-    return SentenceReader(lexicon, Speller(subject, right=words_of(lexicon)).repair, load_families())
+    return SentenceReader(lexicon, Speller(subject, right=words_of(lexicon)).repair, load_families(), load_ranks())

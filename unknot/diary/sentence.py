@@ -15,6 +15,7 @@ from unknot.diary.families import Families, longest
 from unknot.diary.lexicon import BEFORE, FEELING, HELPED, MUSCLE, SLEEP
 from unknot.diary.moment import Moment, find_moment
 from unknot.diary.plain import blank, plain
+from unknot.diary.ranks import Ranks
 from unknot.diary.roles import Part, Role, find_parts
 from unknot.diary.sleeping import how_slept
 from unknot.diary.verdicts import with_verdicts
@@ -55,13 +56,18 @@ class SentenceReader:
     """Reads entries; make one and keep it, its word lists take a moment to compile."""
 
     def __init__(
-        self, lexicon: Iterable[EntityWords], repair: Callable[[str], str], families: Families | None = None
+        self,
+        lexicon: Iterable[EntityWords],
+        repair: Callable[[str], str],
+        families: Families | None = None,
+        ranks: Ranks | None = None,
     ) -> None:
-        """Take the words of the fields, a repair of spelling, and families of words beside the lists."""
+        """Take the words of the fields, a repair of spelling, families of words beside the lists, and what counts."""
         self._nlp = spacy.blank("en")
         self._finder = EntityFinder(self._nlp, lexicon)
         self._repair = repair
         self._families = families or Families(())
+        self._ranks = ranks or Ranks({}, {})
 
     def read(self, text: str, now: datetime, zone: str, *, day_first: bool = True) -> Reading:
         """What the sentence tells; what it leaves out stays empty.
@@ -85,7 +91,7 @@ class SentenceReader:
         parts = with_verdicts(moment.rest, find_parts(moment.rest, told), told)
         where = find_where(entities, parts)
         awake_since = _no_night_since(moment, now.astimezone(zone_of(zone)))
-        before, helped = before_and_helped(moment.rest, entities, parts, awake_since=awake_since)
+        before, helped = before_and_helped(moment.rest, entities, parts, self._ranks, awake_since=awake_since)
         minutes = moment.minutes
         if minutes is None:
             minutes = _minutes(moment.rest, entities, parts)
