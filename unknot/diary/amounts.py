@@ -71,7 +71,11 @@ _NOT_AFTER = re.compile(
     r"journey|run|hike|swim|"
     r"gig|class|session|ride|train|coach|bus|trip|commute|zoom|call|film|match|game|lecture|queue|wait|sit)\b|"
     r"on (?:the|my|a|an) (?!floor|bed|sofa|couch|carpet)|of it\b|in (?:the|a|an) (?:car|queue|garden|gym|pool|kitchen|"
-    r"chair|sun)\b|to get back|to (?:nod|drop|fall)|of (?!agony|pain|it\b|cramp|hell|that|spasm|this))"
+    r"chair|sun)\b|to get back|to (?:nod|drop|fall)|of (?!agony|pain|it\b|cramp|hell|that|spasm|this|stretch|rub|massag|"
+    r"shak|pacing|hopping|swearing|walking (?:it|about|around|round|up))|sat\b|sitting\b|stood\b|standing\b|"
+    r"no (?:water|food|break)|without|in(?=\s*(?:$|[,.;]))|in (?:the|a|an) (?:\w+ )?(?:van|lorry|truck|cab|bus|plane|"
+    r"train|coach|saddle|office|cold|heat|rain|snow|garage|shed|loft|attic|shop|shops|library|cinema|field|sea|wind|"
+    r"bath|sauna|minibus|tractor|waiting room|meeting)\b)"
 )
 _WORK_AFTER = re.compile(r"^\s*(?!lasting|going|cramping|aching|stretching|rubbing)[a-z]+ing\b")
 _AN_HOUR = 60

@@ -38,9 +38,19 @@ _EMPTY = {
     "a while",
 }
 _DENIED = re.compile(
-    r"\b(?:no|not|n't|without|never|nt|avoided|skipped|touched|"
-    r"instead of|rather than|apart from)\s+(?:any\s+|much\s+|had\s+|been\s+|the\s+|a\s+|really\s+)*$"
+    r"\b(?:no|not|without|never|nt|nor|neither|avoid(?:ed|ing)?|skipp?(?:ed|ing)?|touched|instead of|rather than|apart from|"
+    r"other than|despite|in spite of|even with|gave up|given up|giving up|quit|off the|nothing to do with|"
+    r"(?:had|have|has|did|was|were|is|do|does|would|could|are)nt|forgot(?: to| my)?|meant to|should have|should|ran out of|"
+    r"out of)\s+(?:(?:any|much|had|been|the|a|really|from|down to|due to|because of|my|doing|even|so much as|having|have|to|did|"
+    r"do|done|for|that|take|taken|taking|tried|try|after|even)\s+)*$|"
+    r"n't\s+(?:(?:any|much|had|been|the|a|really|from|down to|due to|because of|my|doing|even|having|have|to|did|do|done|for|"
+    r"that|take|taken|taking|tried|try)\s+)*$"
 )
+_NOT_THAT = re.compile(
+    r"\b(?:so (?:it'?s |it was )?not (?:that|it|those)|(?:is|was) ?n'?t (?:that|it|those)|(?:it'?s|it was|cant be|can't be|can ?n't be|"
+    r"cannot be|can't have been|not) (?:not )?(?:that|the cause)\b(?! that)|wasnt (?:that|it)|so no excuse)"
+)
+_LOOK_BACK = 44
 
 
 def before_and_helped(
@@ -81,7 +91,7 @@ def before_and_helped(
             ]
             helped += alone
             goes_on = bool(alone)
-        if part.role is not Role.IN_VAIN:
+        if part.role is not Role.IN_VAIN and not _NOT_THAT.search(text, part.start, part.end):
             after = [sleep for sleep in sleeps if sleep not in causes]
             counted = [
                 trigger
@@ -150,11 +160,13 @@ def _own_words(text: str, part: Part, entities: Sequence[Entity]) -> list[str]:
 
 
 def _masked(text: str, entity: Entity) -> bool:
-    return "_" in text[entity.start : entity.end]
+    # "coffee after dinner" keeps its coffee where "after dinner" told the time
+    words = text[entity.start : entity.end]
+    return 2 * words.count("_") > len(words)
 
 
 def _denied(text: str, entity: Entity) -> bool:
-    return bool(_DENIED.search(text[max(0, entity.start - 24) : entity.start]))
+    return bool(_DENIED.search(text[max(0, entity.start - _LOOK_BACK) : entity.start]))
 
 
 def _says_more(remedies: Sequence[Entity], trigger: Entity) -> bool:

@@ -11,7 +11,7 @@ _UNIT = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|year
 _NO_TIME = (
     rf"(?!\s*(?:-|to|or)?\s*\d*(?:\.\d+)?\s*{_UNIT}|\s*(?:/|out of|times|x\b|%|or \d+ times|a half|and a half|"
     rf"mile|km|pints?|st\b"
-    r"|nd\b|rd\b|th\b|glasses|coffees|drinks|cups|of\b|people|kids|toes|fingers|quarters)|[\d.:]*\d)"
+    r"|nd\b|rd\b|th\b|glasses|coffees|drinks|cups|of\b|a[ -]side|people|kids|toes|fingers|quarters)|[\d.:]*\d)"
 )
 _CLOCKS = tuple(
     re.compile(pattern)
@@ -28,6 +28,7 @@ _CLOCKS = tuple(
         r"(?= (?:in the|this (?:morning|afternoon|evening)|last night|yesterday))",
         r"\b(?P<h>1[0-2]|[1-9])\s?o'? ?clock(?:ish)?(?:\s*(?P<half>am|pm))?",
         r"\b(?P<h>1[0-2]|[1-9])(?::(?P<m>[0-5]\d))?\s?-?ish\b",
+        r"\b(?P<past>half|quarter|5|10|20|25)(?: minutes?)? past (?:midnight|12 at night)(?P<night12>)",
         r"\b(?P<noon>midday|noon)\b",
         r"\b(?P<midnight>midnight)\b",
         r"\bat (?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)\b(?!\s*(?:steps|calories))",
@@ -38,7 +39,7 @@ _CLOCKS = tuple(
         r"\b(?P<h>1[0-2]|[1-9])(?= (?:this (?:morning|afternoon|evening)|in the (?:morning|afternoon|evening|"
         r"night)|at night|"
         r"last night|yesterday|tonight|today))",
-        rf"(?:^|[,;]|\bwoke|\bwoken|\bmorning|\bnight|\bafternoon|\bevening|\byesterday|\btoday|_) "
+        rf"(?:^|[,;]|\bwoke|\bwoke up|\bwoken|\bmorning|\bnight|\bafternoon|\bevening|\byesterday|\btoday|_) "
         rf"(?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d)\b(?!\s*(?:{_UNIT}|/|out of))",
         r"(?<=morning )(?P<h>1[0-2]|[1-9])(?=\s*(?:[,;]|$))|(?<=night )(?P<h2>1[0-2]|[1-9])(?=\s*(?:[,;]|$))",
     )
@@ -76,6 +77,8 @@ def find_clock(text: str) -> Clock | None:
 
 def _clock(found: Match[str]) -> Clock:
     parts = {name: value for name, value in found.groupdict().items() if value is not None}
+    if "night12" in parts:
+        return Clock(0, _NAMED.get(parts["past"]) or int(parts["past"]), False, *found.span())
     if "noon" in parts or "midnight" in parts:
         return Clock(12 if "noon" in parts else 0, 0, False, *found.span())
     hour = int(parts.get("h") or parts["h2"])

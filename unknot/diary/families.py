@@ -14,6 +14,8 @@ from unknot.text.lexicon import EntityWords, LexiconError, load_lexicon
 
 FAMILIES_FOLDER = ROOT / "data" / "diary" / "families"
 _FIELDS = {BEFORE, HELPED, SLEEP}
+_NONE = ""
+"""The value of a stretch that names nothing, "prosecco in the bath"; it takes the place of what does."""
 
 
 class Families:
@@ -29,6 +31,7 @@ class Families:
         for field in words:
             for value, patterns in field.values.items():
                 self._patterns += [(field.entity, value, _compiled(pattern, field.entity)) for pattern in patterns]
+            self._patterns += [(field.entity, _NONE, _compiled(pattern, field.entity)) for pattern in field.exceptions]
 
     def __call__(self, text: str) -> list[Entity]:
         """What the patterns find in a sentence in small letters."""
@@ -67,7 +70,7 @@ def longest(entities: Sequence[Entity], families: Sequence[Entity]) -> list[Enti
                 continue
             others.append(entity)
         kept.append(entity)
-    return sorted(kept, key=lambda entity: (entity.start, entity.entity))
+    return sorted((entity for entity in kept if entity.value != _NONE), key=lambda entity: (entity.start, entity.entity))
 
 
 def _compiled(pattern: str, name: str) -> re.Pattern[str]:

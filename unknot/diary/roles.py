@@ -39,7 +39,13 @@ _HELP = re.compile(
     r"got rid|took it away|soothed|made it better|got me through|saved|undid|unlocked|did it|went (?:with|"
     r"after|when|once)|passed (?:with|after|when|once)|"
     r"bit better|(?:good|did)(?=[\s.,;]*$)|(?:wore|worn) off (?:with|after)|subsided|faded|dulled|got it to stop|"
-    r"made it stop|broke it|freed|thanks to)\b"
+    r"made it stop|broke it|freed|thanks to|did the (?:job|business|needful)|done the (?:job|business|needful)|does the job|"
+    r"do the (?:job|trick)|(?<!won't )(?<!wont )(?<!not )(?<!n't )quit|melt(?:ed|s)?|got shot of|sent it packing|put paid to|saw it off|killed it|nailed it|"
+    r"finished it|cleared it|untied|worked wonders|godsend|lifesaver|life saver|magic|brought relief|gave relief|"
+    r"relief came|made (?:all )?the difference|(?:is|was|much|lots|loads|lot|bit|far) better|better[\s.,;!]*$|took (?:it|the (?:pain|"
+    r"cramp|ache|edge|worst|spasm)|all)[\w ]{0,16} (?:away|out|off)|got it (?:to|moving|going)|brought it back|"
+    r"helping|seem(?:s|ed) to (?:help|work|do|fix|sort)|was enough|got things|kill(?:ed|s) (?:it|the)|"
+    r"(?:yes|yeah|yep|yup|aye)(?=[\s.,;!]*$)|let it go|came (?:good|right|round)|unclenched|unknotted|unwound)\b"
 )
 _VAIN = re.compile(
     r"\b(?:(?:did|does|do|was|is|has|have|had|would|could|were)(?: not|n't|nt)(?!\s+(?:drink|drank|drunk|sleep|"
@@ -50,6 +56,8 @@ _VAIN = re.compile(
     r"hasnt|havent|not used|"
     r"never used|never did|broke(?= so| and)|waste of time|"
     r"(?:has|have|had)(?: not|n't) (?:done|helped|touched|worked|made)|"
+    r"(?:was|were|is|are) (?:\w+ )?(?:rubbish|useless|hopeless|crap|pants|shite|shit|pointless|no use|no good|no help)|"
+    r"(?:no|nope|nah|naw|nay|nae)(?=[\s.,;!]*$)|(?:but|yet|and) still (?:got|get|had|have|cramp\w*|woke|came|happen\w*)|"
     r"wouldnt|couldnt|wasnt|barely touched|not even|without luck|in vain|not really|failed|refused)\b"
 )
 _ONLY_VAIN = re.compile(

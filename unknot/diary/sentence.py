@@ -101,7 +101,7 @@ class SentenceReader:
             precision=moment.precision,
             where=where,
             side=find_side(entities),
-            feeling=_values(entities, FEELING),
+            feeling=_values(_alone(entities), FEELING),
             strength=int(strength.value) if strength else None,
             minutes=minutes,
             before=before,
@@ -115,6 +115,19 @@ def _no_night_since(moment: Moment, now: datetime) -> bool:
     at = moment.at.astimezone(now.tzinfo)
     is_told = moment.precision in {Precision.TIME, Precision.PART}
     return is_told and at.date() == now.date() and at.hour >= _UP and now.hour < _TO_BED
+
+
+def _alone(entities: Sequence[Entity]) -> list[Entity]:
+    """What is no part of something longer: nothing is stiff in "slept like the dead" or "kicked my shoes off"."""
+    longer = [entity for entity in entities if entity.entity in {SLEEP, HELPED}]
+    return [
+        entity
+        for entity in entities
+        if not any(
+            other.start <= entity.start and entity.end <= other.end and other.end - other.start > len(entity.text)
+            for other in longer
+        )
+    ]
 
 
 def _values(entities: Sequence[Entity], kind: str) -> tuple[str, ...]:

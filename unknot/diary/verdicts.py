@@ -22,6 +22,7 @@ _NO = re.compile(
     r"(?:did|done|does|made|was) (?:it )?(?:no (?:difference|good|help|use)|nothing|nowt|sod all|naff all|bugger all|"
     r"zilch|zero|worse|hee ?haw)|never (?:touched|worked|helped|did a thing|shifted)[\w ]{0,12}|worse|no change|"
     r"barely touched[\w ]{0,12}|forget it|meh|failed|fail|epic fail|as much use as[\w ]{0,24}|neither|"
+    r"still (?:got|get|had|have|cramp\w*|woke|came|happen\w*|went)\b[^.]*|"
     rf"no better|no use|sod all|bugger all|naff all)\b\W*{_SMALL}\W*(?:at all|whatsoever|either|lol|again|though)?\W*$"
 )
 _YES_WORD = (
