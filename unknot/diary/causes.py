@@ -50,6 +50,10 @@ _NOT_THAT = re.compile(
     r"\b(?:so (?:it'?s |it was )?not (?:that|it|those)|(?:is|was) ?n'?t (?:that|it|those)|(?:it'?s|it was|cant be|can't be|can ?n't be|"
     r"cannot be|can't have been|not) (?:not )?(?:that|the cause)\b(?! that)|wasnt (?:that|it)|so no excuse)"
 )
+_TAKEN_BACK = re.compile(
+    r"^\W*(?:but|so|and|though|although)\W+(?:i |it |that |we )?(?:(?:had|drank|have|touched|took|done) (?:none|nothing)|"
+    r"(?:it )?(?:is|was)(?: ?n'?t| not) (?:that|it|those)|it'?s not that|not that\b|wasnt (?:that|it))"
+)
 _LOOK_BACK = 44
 
 
@@ -69,7 +73,7 @@ def before_and_helped(
     helped: list[Entity] = []
     own_words: list[str] = []
     goes_on = False
-    for part in parts:
+    for number, part in enumerate(parts):
         goes_on = goes_on and is_joined(text, part)
         remedies = [entity for entity in _named(text, entities, part, HELPED) if not _denied(text, entity)]
         triggers = _triggers(text, entities, part)
@@ -91,7 +95,7 @@ def before_and_helped(
             ]
             helped += alone
             goes_on = bool(alone)
-        if part.role is not Role.IN_VAIN and not _NOT_THAT.search(text, part.start, part.end):
+        if part.role is not Role.IN_VAIN and not _is_taken_back(text, parts, number):
             after = [sleep for sleep in sleeps if sleep not in causes]
             counted = [
                 trigger
@@ -107,6 +111,15 @@ def before_and_helped(
     return tuple(dict.fromkeys(named or own_words)), tuple(
         dict.fromkeys(entity.value for entity in ranks.firmest(helped))
     )
+
+
+def _is_taken_back(text: str, parts: Sequence[Part], number: int) -> bool:
+    """Whether a part, or the one behind it, says that it was not that: "blame the wine, but I had none"."""
+    part = parts[number]
+    if _NOT_THAT.search(text, part.start, part.end):
+        return True
+    following = parts[number + 1] if number + 1 < len(parts) else None
+    return following is not None and bool(_TAKEN_BACK.match(text[following.start : following.end]))
 
 
 def _named(text: str, entities: Sequence[Entity], part: Part, field: str) -> list[Entity]:

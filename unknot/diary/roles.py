@@ -44,7 +44,7 @@ _HELP = re.compile(
     r"finished it|cleared it|untied|worked wonders|godsend|lifesaver|life saver|magic|brought relief|gave relief|"
     r"relief came|made (?:all )?the difference|(?:is|was|much|lots|loads|lot|bit|far) better|better[\s.,;!]*$|took (?:it|the (?:pain|"
     r"cramp|ache|edge|worst|spasm)|all)[\w ]{0,16} (?:away|out|off)|got it (?:to|moving|going)|brought it back|"
-    r"helping|seem(?:s|ed) to (?:help|work|do|fix|sort)|was enough|got things|kill(?:ed|s) (?:it|the)|"
+    r"helping|seem(?:s|ed) to (?:help|work|do|fix|sort)|was enough|got things|got it(?=[\s.,;!]*$)|(?:work(?:ed|s)|did) (?:it |like )?a (?:charm|treat|dream)|kill(?:ed|s) (?:it|the)|"
     r"(?:yes|yeah|yep|yup|aye)(?=[\s.,;!]*$)|let it go|came (?:good|right|round)|unclenched|unknotted|unwound)\b"
 )
 _VAIN = re.compile(
@@ -57,7 +57,7 @@ _VAIN = re.compile(
     r"never used|never did|broke(?= so| and)|waste of time|"
     r"(?:has|have|had)(?: not|n't) (?:done|helped|touched|worked|made)|"
     r"(?:was|were|is|are) (?:\w+ )?(?:rubbish|useless|hopeless|crap|pants|shite|shit|pointless|no use|no good|no help)|"
-    r"(?:no|nope|nah|naw|nay|nae)(?=[\s.,;!]*$)|(?:but|yet|and) still (?:got|get|had|have|cramp\w*|woke|came|happen\w*)|"
+    r"(?:no|nope|nah|naw|nay|nae)(?=[\s.,;!]*$)|(?:made|makes|make) no odds|no odds|(?:but|yet|and) still (?:got|get|had|have|cramp\w*|woke|came|happen\w*)|"
     r"wouldnt|couldnt|wasnt|barely touched|not even|without luck|in vain|not really|failed|refused)\b"
 )
 _ONLY_VAIN = re.compile(

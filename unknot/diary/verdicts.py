@@ -23,7 +23,7 @@ _NO = re.compile(
     r"zilch|zero|worse|hee ?haw)|never (?:touched|worked|helped|did a thing|shifted)[\w ]{0,12}|worse|no change|"
     r"barely touched[\w ]{0,12}|forget it|meh|failed|fail|epic fail|as much use as[\w ]{0,24}|neither|"
     r"still (?:got|get|had|have|cramp\w*|woke|came|happen\w*|went)\b[^.]*|"
-    rf"no better|no use|sod all|bugger all|naff all)\b\W*{_SMALL}\W*(?:at all|whatsoever|either|lol|again|though)?\W*$"
+    rf"no better|(?:made |makes )?no odds|did ?n'?t cut it|diddly(?: squat)?|not a dent|no use|sod all|bugger all|naff all)\b\W*{_SMALL}\W*(?:at all|whatsoever|either|lol|again|though)?\W*$"
 )
 _YES_WORD = (
     r"(?:yes|yeah|yep|yup|aye|yay|bingo|hallelujah|magic|bliss|heaven|heavenly|beauty|beaut|brilliant|lovely|perfect|"
@@ -60,12 +60,17 @@ _ONLY = re.compile(
 )
 
 
+_SAME = re.compile(r"^\W*(?:and\W+)?(?:so|same|ditto|neither|nor|likewise|as)\W+(?:was|were|did|does|is|for|with|goes)\b")
+
+
 def with_verdicts(text: str, parts: Sequence[Part], entities: Sequence[Entity]) -> list[Part]:
     """The parts, each remedy in the role that a later part gives it."""
     judged = list(parts)
     for number, part in enumerate(parts):
         words = text[part.start : part.end]
         own = _has_remedy(part, entities)
+        if own and number and _SAME.match(words) and judged[number - 1].role in {Role.IN_VAIN, Role.HELPED}:
+            judged[number] = replace(part, role=judged[number - 1].role)
         if own or number == 0:
             continue
         if _NO.match(words) or (_DENIED_AGAIN.match(words) and part.role is Role.IN_VAIN):
