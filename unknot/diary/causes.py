@@ -75,9 +75,13 @@ def before_and_helped(
     goes_on = False
     for number, part in enumerate(parts):
         goes_on = goes_on and is_joined(text, part)
-        remedies = [entity for entity in _named(text, entities, part, HELPED) if not _denied(text, entity)]
-        triggers = _triggers(text, entities, part)
         sleeps = [entity for entity in entities if entity.entity == SLEEP and part.holds(entity)]
+        remedies = [
+            entity
+            for entity in _named(text, entities, part, HELPED)
+            if not _denied(text, entity) and not any(_covers(sleep, entity) for sleep in sleeps)
+        ]
+        triggers = _triggers(text, entities, part)
         causes = [sleep for sleep in sleeps if is_cause(text, sleep, entities, awake_since=awake_since)]
         before += [replace(sleep, entity=BEFORE, value=POOR_SLEEP) for sleep in causes]
         if part.role is Role.HELPED:
@@ -193,6 +197,11 @@ def _says_more(remedies: Sequence[Entity], trigger: Entity) -> bool:
 def _is_measure(trigger: Entity, triggers: Sequence[Entity]) -> bool:
     """Whether "too much" only measures what is named behind it: "too much sun"."""
     return trigger.text.startswith("too much") and any(0 < other.start - trigger.end <= 12 for other in triggers)
+
+
+def _covers(longer: Entity, entity: Entity) -> bool:
+    """Whether something is only a word of something longer: the pillow of "off before my head hit the pillow"."""
+    return longer.start <= entity.start and entity.end <= longer.end and len(longer.text) > len(entity.text)
 
 
 def _overlap(one: Entity, other: Entity) -> bool:
