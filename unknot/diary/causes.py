@@ -99,7 +99,10 @@ def before_and_helped(
             ]
             helped += alone
             goes_on = bool(alone)
-        if part.role is not Role.IN_VAIN and not _is_taken_back(text, parts, number):
+        if part.role is Role.IN_VAIN:
+            # "didn't touch a drop of water": what says no there is part of what came before
+            triggers = [trigger for trigger in triggers if trigger.start < part.cue_end and part.cue < trigger.end]
+        if not _is_taken_back(text, parts, number):
             after = [sleep for sleep in sleeps if sleep not in causes]
             counted = [
                 trigger
@@ -151,7 +154,7 @@ def _comes_before(text: str, trigger: Entity, part: Part, remedies: Sequence[Ent
         )
         later = [remedy for remedy in remedies if remedy.start >= trigger.end and remedy.start < part.cue]
         return bool(cued and later)
-    return trigger.start < part.cue
+    return trigger.start <= part.cue
 
 
 def _own_words(text: str, part: Part, entities: Sequence[Entity]) -> list[str]:

@@ -14,6 +14,7 @@ from unknot.text.lexicon import EntityWords, LexiconError, load_lexicon
 
 FAMILIES_FOLDER = ROOT / "data" / "diary" / "families"
 _FIELDS = {BEFORE, HELPED, SLEEP}
+_POOR_SLEEP = "poor_sleep"
 _NONE = ""
 """The value of a stretch that names nothing, "prosecco in the bath"; it takes the place of what does."""
 
@@ -70,7 +71,19 @@ def longest(entities: Sequence[Entity], families: Sequence[Entity]) -> list[Enti
                 continue
             others.append(entity)
         kept.append(entity)
+    # nobody went to sleep in "nodded off on the settee with my head back", that is how they lay
+    kept = [entity for entity in kept if not (entity.entity == SLEEP and _is_inside(entity, taken[BEFORE]))]
     return sorted((entity for entity in kept if entity.value != _NONE), key=lambda entity: (entity.start, entity.entity))
+
+
+def _is_inside(entity: Entity, others: Iterable[Entity]) -> bool:
+    return any(
+        other.value not in {_NONE, _POOR_SLEEP}
+        and other.start <= entity.start
+        and entity.end <= other.end
+        and len(other.text) > len(entity.text)
+        for other in others
+    )
 
 
 def _compiled(pattern: str, name: str) -> re.Pattern[str]:

@@ -60,6 +60,7 @@ _ONLY = re.compile(
 )
 
 
+_NEITHER = re.compile(r"^\W*(?:but\W+)?(?:neither|none)\b")
 _SAME = re.compile(r"^\W*(?:and\W+)?(?:so|same|ditto|neither|nor|likewise|as)\W+(?:was|were|did|does|is|for|with|goes)\b")
 
 
@@ -73,7 +74,7 @@ def with_verdicts(text: str, parts: Sequence[Part], entities: Sequence[Entity]) 
             judged[number] = replace(part, role=judged[number - 1].role)
         if own or number == 0:
             continue
-        if _NO.match(words) or (_DENIED_AGAIN.match(words) and part.role is Role.IN_VAIN):
+        if _NO.match(words) or _NEITHER.match(words) or (_DENIED_AGAIN.match(words) and part.role is Role.IN_VAIN):
             judged[number] = replace(part, role=Role.IN_VAIN)
             _judge(text, judged, number, entities, Role.IN_VAIN)
         elif _YES.match(words) or _OUTCOME.match(words):
