@@ -18,7 +18,8 @@ from unknot.diary.reader import open_reader
 from unknot.diary.sentence import Reading
 
 _FOLDER = Path(__file__).parent.parent / "cases" / "tuning"
-_FILES = [yaml.safe_load((_FOLDER / name).read_text("utf-8")) for name in ("diary.yml", "diary_2.yml")]
+_NAMES = ("diary.yml", "diary_2.yml", "diary_3.yml", "diary_4.yml")
+_FILES = [yaml.safe_load((_FOLDER / name).read_text("utf-8")) for name in _NAMES]
 _CASES: list[dict[str, Any]] = [{**file["default"], **case} for file in _FILES for case in file["cases"]]
 _LISTS = ("where", "feeling", "before", "helped")
 _ZONES = sorted(name for name in available_timezones() if "/" in name and not name.startswith(("Etc", "System")))

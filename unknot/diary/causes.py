@@ -20,6 +20,10 @@ _FREE = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:an?|the|my|some|all the|all|being|having|doing|too much|lots of|a lot of|a bit of)\s+")
 _EMPTY = {
+    "the",
+    "it went",
+    "the cramp",
+    "shower",
     "that",
     "it",
     "this",
@@ -38,20 +42,26 @@ _EMPTY = {
     "a while",
 }
 _DENIED = re.compile(
-    r"\b(?:no|not|without|never|nt|nor|neither|avoid(?:ed|ing)?|skipp?(?:ed|ing)?|touched|instead of|rather than|apart from|"
+    r"\b(?:no|not|without|never|nt|nor|neither|avoid(?:ed|ing)?|skipp?(?:ed|ing)?|touched|instead of|"
+    r"rather than|apart from|"
     r"other than|despite|in spite of|even with|gave up|given up|giving up|quit|off the|nothing to do with|"
-    r"(?:had|have|has|did|was|were|is|do|does|would|could|are)nt|forgot(?: to| my)?|meant to|should have|should|ran out of|"
-    r"out of)\s+(?:(?:any|much|had|been|the|a|really|from|down to|due to|because of|my|doing|even|so much as|having|have|to|did|"
+    r"(?:had|have|has|did|was|were|is|do|does|would|could|are)nt|forgot(?: to| my)?|meant to|should have|should|"
+    r"ran out of|"
+    r"out of)\s+(?:(?:any|much|had|been|the|a|really|from|down to|due to|because of|my|doing|even|so much as|"
+    r"having|have|to|did|"
     r"do|done|for|that|take|taken|taking|tried|try|after|even)\s+)*$|"
-    r"n't\s+(?:(?:any|much|had|been|the|a|really|from|down to|due to|because of|my|doing|even|having|have|to|did|do|done|for|"
+    r"n't\s+(?:(?:any|much|had|been|the|a|really|from|down to|due to|because of|my|doing|even|having|have|to|"
+    r"did|do|done|for|"
     r"that|take|taken|taking|tried|try)\s+)*$"
 )
 _NOT_THAT = re.compile(
-    r"\b(?:so (?:it'?s |it was )?not (?:that|it|those)|(?:is|was) ?n'?t (?:that|it|those)|(?:it'?s|it was|cant be|can't be|can ?n't be|"
+    r"\b(?:so (?:it'?s |it was )?not (?:that|it|those)|(?:is|was) ?n'?t (?:that|it|those)|(?:it'?s|it was|"
+    r"cant be|can't be|can ?n't be|"
     r"cannot be|can't have been|not) (?:not )?(?:that|the cause)\b(?! that)|wasnt (?:that|it)|so no excuse)"
 )
 _TAKEN_BACK = re.compile(
-    r"^\W*(?:but|so|and|though|although)\W+(?:i |it |that |we )?(?:(?:had|drank|have|touched|took|done) (?:none|nothing)|"
+    r"^\W*(?:but|so|and|though|although)\W+(?:i |it |that |we )?(?:(?:had|drank|have|touched|took|done) (?:none|"
+    r"nothing)|"
     r"(?:it )?(?:is|was)(?: ?n'?t| not) (?:that|it|those)|it'?s not that|not that\b|wasnt (?:that|it))"
 )
 _LOOK_BACK = 44
@@ -182,7 +192,7 @@ def _own_words(text: str, part: Part, entities: Sequence[Entity]) -> list[str]:
 def _masked(text: str, entity: Entity) -> bool:
     # "coffee after dinner" keeps its coffee where "after dinner" told the time
     words = text[entity.start : entity.end]
-    return 2 * words.count("_") > len(words)
+    return 3 * words.count("_") > 2 * len(words)
 
 
 def _denied(text: str, entity: Entity) -> bool:

@@ -73,7 +73,9 @@ def longest(entities: Sequence[Entity], families: Sequence[Entity]) -> list[Enti
         kept.append(entity)
     # nobody went to sleep in "nodded off on the settee with my head back", that is how they lay
     kept = [entity for entity in kept if not (entity.entity == SLEEP and _is_inside(entity, taken[BEFORE]))]
-    return sorted((entity for entity in kept if entity.value != _NONE), key=lambda entity: (entity.start, entity.entity))
+    return sorted(
+        (entity for entity in kept if entity.value != _NONE), key=lambda entity: (entity.start, entity.entity)
+    )
 
 
 def _is_inside(entity: Entity, others: Iterable[Entity]) -> bool:

@@ -14,8 +14,10 @@ POOR_SLEEP = "poor_sleep"
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|_+)"
 """The name of a day, blanked or not."""
 _AFTERWARDS = re.compile(
-    r"\b(?:after(?:wards|ward)?(?= *(?:$|[,.;!]|that\b|it\b|the\b|this\b|_))|again|then on|the rest|rest of|for the rest"
-    rf"|for me|ever since|since(?! (?:{_WEEKDAY}|last|the weekend|yesterday|_))|till|until|that night|no more|back (?:to|off))\b"
+    r"\b(?:after(?:wards|ward)?(?= *(?:$|[,.;!]|that\b|it\b|the\b|this\b|_))|again|then on|the rest|rest of|"
+    r"for the rest"
+    rf"|for me|ever since|since(?! (?:{_WEEKDAY}|last|the weekend|yesterday|_))|till|until|that night|no more|"
+    rf"back (?:to|off))\b"
 )
 _THEN = re.compile(
     r"\b(?:then|after that|afterwards|after(?: it| which)?|and so|since then|from then on|still)[, ]+(?:\w+ ){0,3}$"

@@ -10,24 +10,30 @@ from unknot.diary.lexicon import HELPED
 from unknot.diary.roles import Part, Role
 from unknot.text.language import Entity
 
-_SMALL = r"(?:(?:but|and|or|so|yet|then|it|they|that|this|which|both|all|was|were|is|are|just|a|of|to|be|honest|\
-totally|completely|absolutely|pretty|bit|no(?= (?:use|good|help|joy|luck|effect|difference|dice|relief|avail))|\
-still|really|sadly|alas|again|either|at all|whatsoever|though|lol|haha|first|even|had|made|of course|she says|\
-he says|thank god|thankfully|finally|eventually|right|off|for me|did|does|us|the|trick|dice)\W+)*"
+_SMALL = (
+    r"(?:(?:but|and|or|so|yet|then|it|they|that|this|which|both|all|was|were|is|are|just|a|of|to|be|honest|"
+    r"totally|completely|absolutely|pretty|bit|no(?= (?:use|good|help|joy|luck|effect|difference|dice|relief|"
+    r"avail))|still|really|sadly|alas|again|either|at all|whatsoever|though|lol|haha|first|even|had|made|"
+    r"of course|she says|he says|thank god|thankfully|finally|eventually|right|off|for me|did|does|us|the|trick|"
+    r"dice)\W+)*"
+)
 _NO = re.compile(
     rf"^\W*{_SMALL}(?:no|nope|nah|naw|nay|nae|nothing|nowt|nada|zilch|zip|nil|none|use|joy|luck|good|help|effect|"
     r"difference|dice|relief|avail|useless|rubbish|hopeless|pointless|crap|shite|shit|pants|in vain|"
     r"waste of (?:time|money|effort|space)|did ?n'?t|did not|didnt|has ?n'?t|hasnt|was ?n'?t|wasnt|have ?n'?t|havent|"
-    r"does ?n'?t|doesnt|not (?:a (?:thing|sausage|bit|jot|chance|hope|lot)|much|really|so much|great|helpful|this time)|"
+    r"does ?n'?t|doesnt|not (?:a (?:thing|sausage|bit|jot|chance|hope|lot)|much|really|so much|great|helpful|"
+    r"this time)|"
     r"(?:did|done|does|made|was) (?:it )?(?:no (?:difference|good|help|use)|nothing|nowt|sod all|naff all|bugger all|"
     r"zilch|zero|worse|hee ?haw)|never (?:touched|worked|helped|did a thing|shifted)[\w ]{0,12}|worse|no change|"
     r"barely touched[\w ]{0,12}|forget it|meh|failed|fail|epic fail|as much use as[\w ]{0,24}|neither|"
     r"still (?:got|get|had|have|cramp\w*|woke|came|happen\w*|went)\b[^.]*|"
-    rf"no better|(?:made |makes )?no odds|did ?n'?t cut it|diddly(?: squat)?|not a dent|no use|sod all|bugger all|naff all)\b\W*{_SMALL}\W*(?:at all|whatsoever|either|lol|again|though)?\W*$"
+    rf"no better|(?:made |makes )?no odds|did ?n'?t cut it|diddly(?: squat)?|not a dent|no use|sod all|"
+    rf"bugger all|naff all)\b\W*{_SMALL}\W*(?:at all|whatsoever|either|lol|again|though)?\W*$"
 )
 _YES_WORD = (
     r"(?:yes|yeah|yep|yup|aye|yay|bingo|hallelujah|magic|bliss|heaven|heavenly|beauty|beaut|brilliant|lovely|perfect|"
-    r"grand|ideal|gone|better|fine|sorted|fixed|cured|ok|okay|alright|all right|good|happy days|job done|result|spot on|"
+    r"grand|ideal|gone|better|fine|sorted|fixed|cured|ok|okay|alright|all right|good|happy days|job done|result|"
+    r"spot on|"
     r"a treat|much better|right as rain|as good as new|good as new|it did|they did|that did|did|"
     r"gone (?:in|within|after|by)\b[\w ]{0,16}|fine (?:after|again|in|within|now|then)\b[\w ]{0,16}|"
     r"better (?:after|in|within|now|then)\b[\w ]{0,16}|back to normal|relief|instant relief|sweet relief|"
@@ -35,10 +41,12 @@ _YES_WORD = (
 )
 _YES = re.compile(rf"^\W*{_SMALL}{_YES_WORD}\b\W*(?:again|now|then|after|enough|too|lol|thank god|thankfully)?\W*$")
 _OUTCOME = re.compile(
-    r"^\W*(?:(?:and|then|so|after which|until|till|when|that|which|finally|eventually|slowly|gradually|soon|at last|after a \w+|"
+    r"^\W*(?:(?:and|then|so|after which|until|till|when|that|which|finally|eventually|slowly|gradually|soon|"
+    r"at last|after a \w+|"
     r"in the end)\W+)*(?:it|they|the (?:cramp|pain|spasm|feeling|muscle|knot|calf|foot|leg|hand|ache|thing|twitch\w*|"
     r"tightness|numbness)|all|everything|both|i|feeling|cramp|pain|relief|things|he|she)\W+"
-    r"(?:(?:all|just|soon|has|had|is|was|were|then|slowly|gradually|finally|eventually|did|kind of|sort of|felt|feels|got|"
+    r"(?:(?:all|just|soon|has|had|is|was|were|then|slowly|gradually|finally|eventually|did|kind of|sort of|felt|"
+    r"feels|got|"
     r"straight|right|quickly|at last|could|is all|been)\W+)*"
     r"(?:went|gone|goes|eas\w+|pass\w*|stop\w*|settl\w+|fine|ok|okay|better|good|came back|came round|came right|"
     r"came|let (?:go|up|me go)|gave(?: up| in| way| over)?|quit|melt\w*|releas\w+|relax\w*|loosen\w*|subsid\w+|fad\w+|"
@@ -46,22 +54,29 @@ _OUTCOME = re.compile(
     r"clear\w*|soften\w*|died down|wore off|worn off|over|sorted|undid|unknotted|back to normal|normal|alright|"
     r"all right|grand|happy|improv\w*|right as rain|return\w*|dropped|dissolv\w*|backed off|left me|let|ended)\b"
 )
-_TRIED = re.compile(r"\b(?:tried|try|trying|attempted|gave [\w ]{2,16} a (?:go|try|whirl)|had a go at|reached for|slapped on)\b")
+_TRIED = re.compile(
+    r"\b(?:tried|try|trying|attempted|gave [\w ]{2,16} a (?:go|try|whirl)|had a go at|reached for|slapped on)\b"
+)
 _DENIED_AGAIN = re.compile(
-    r"^\W*(?:(?:but|and|which|though|although|neither|none of (?:it|them|that|those))\W+)*(?:it|that|they|which|this|neither|"
+    r"^\W*(?:(?:but|and|which|though|although|neither|none of (?:it|them|that|those))\W+)*(?:it|that|they|which|"
+    r"this|neither|"
     r"none|both|those|these|nothing|none of (?:it|them|that|those))?\W*"
     r"(?:did|does|made|was|were|is|do|has|had)(?: ?n'?t|nt)?\b[^.]*\b(?:n'?t|not|nothing|nowt|no|zilch|"
-    r"useless|rubbish|worse|little|sod all|bugger all|naff all|nada|hee ?haw|zero|pointless|hopeless|crap|help|work|touch)"
+    r"useless|rubbish|worse|little|sod all|bugger all|naff all|nada|hee ?haw|zero|pointless|hopeless|crap|help|"
+    r"work|touch)"
 )
 _ONLY = re.compile(
     r"\b(?:only(?: thing)?|in the end|finally|eventually|at last|but)\b|\b(?:is|was) what\b|\bwhat (?:did|worked|"
     r"shifted|got|sorted|fixed|helped|finally|really|eventually|actually|saved|cured|broke|stopped|eased)\b|"
-    r"\bthe (?:1|one|winner|trick)\b|\bdid (?:it|the)\b|\bdone (?:it|the)\b|\bhad done the\b|\bsorted\b|\bworked\b|\byes\b"
+    r"\bthe (?:1|one|winner|trick)\b|\bdid (?:it|the)\b|\bdone (?:it|the)\b|\bhad done the\b|\bsorted\b|"
+    r"\bworked\b|\byes\b"
 )
 
 
 _NEITHER = re.compile(r"^\W*(?:but\W+)?(?:neither|none)\b")
-_SAME = re.compile(r"^\W*(?:and\W+)?(?:so|same|ditto|neither|nor|likewise|as)\W+(?:was|were|did|does|is|for|with|goes)\b")
+_SAME = re.compile(
+    r"^\W*(?:and\W+)?(?:so|same|ditto|neither|nor|likewise|as)\W+(?:was|were|did|does|is|for|with|goes)\b"
+)
 
 
 def with_verdicts(text: str, parts: Sequence[Part], entities: Sequence[Entity]) -> list[Part]:
@@ -100,7 +115,7 @@ def _judge(text: str, parts: list[Part], number: int, entities: Sequence[Entity]
 
 
 def _only_last(text: str, parts: list[Part], entities: Sequence[Entity]) -> list[Part]:
-    """"Tried heat, tried ice, only walking worked": what was tried before the one that did it did not help."""
+    """Of "tried heat, tried ice, only walking worked" what did it; what was tried before that did not help."""
     winners = [
         number
         for number, part in enumerate(parts)
@@ -110,9 +125,9 @@ def _only_last(text: str, parts: list[Part], entities: Sequence[Entity]) -> list
         return parts
     last = winners[-1]
     for number, part in enumerate(parts[:last]):
-        if part.role in {Role.HELPED, Role.OPEN} and _TRIED.search(text[part.start : part.end]):
-            if not _succeeded(text, parts, number, entities):
-                parts[number] = replace(part, role=Role.IN_VAIN)
+        is_try = part.role in {Role.HELPED, Role.OPEN} and _TRIED.search(text[part.start : part.end])
+        if is_try and not _succeeded(text, parts, number, entities):
+            parts[number] = replace(part, role=Role.IN_VAIN)
     return parts
 
 
