@@ -43,7 +43,7 @@ _DAYS = tuple(
         rf"(?<!every )(?<!each )\b(?:(?:on|last|this|this past|past) )*{_WEEKDAY}\b(?!s\b)",
     )
 )
-_CAUSE = re.compile(r"\b(?:after|because|due to|from|did|done|had|been|overdid|slept|drank|ate)\b[^,.;]*$")
+_CAUSE = re.compile(r"\b(?:after|since|because|due to|from|did|done|had|been|overdid|slept|drank|ate)\b[^,.;]*$")
 _CLOCK_BEFORE = re.compile(r"(?:\d\s?(?:am|pm)|o'?clock|midnight|noon)(?: on)? $")
 _CLOCK_AFTER = re.compile(r"^,? (?:at |about )*\d{1,2}(?::\d\d|\s?am\b|\s?pm\b)")
 _DAYS_ENOUGH = 366 * 3

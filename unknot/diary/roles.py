@@ -56,7 +56,8 @@ _HELP = re.compile(
 _VAIN = re.compile(
     r"\b(?:(?:did|does|do|was|is|has|have|had|would|could|were)(?: not|n't|nt)(?!\s+(?:drink|drank|drunk|sleep|"
     r"slept|enough))|no help|not help\w*|not much help|useless|pointless|"
-    r"no use|no good|no relief|no difference|no joy|no effect|no luck|(?<!doing )(?<!done )nothing|neither|"
+    r"no use|no good|no relief|no difference|not needed|not required|no need|no joy|no effect|no luck|"
+    r"(?<!doing )(?<!done )nothing|neither|"
     r"made it worse|worse|"
     r"never help\w*|hardly help\w*|didnt|doesnt|"
     r"(?:did|done|does) (?:nothing|zilch|nowt|sod all|naff all|bugger all|sweet fa|nada|jack|diddly)|nope|"

@@ -26,6 +26,7 @@ from unknot.text.normalise import tidy_in_place
 from unknot.zones import zone_of
 
 _AN_HOUR = 60
+_LONGER = frozenset({SLEEP, HELPED})
 _UP, _TO_BED = 6, 20
 """Hours of the day between which people are up."""
 
@@ -89,7 +90,8 @@ class SentenceReader:
         entities = longest(found, self._families(shaped))
         told = [entity for entity in entities if entity.entity in {BEFORE, HELPED, SLEEP}]
         parts = with_verdicts(moment.rest, find_parts(moment.rest, told), told)
-        where = find_where(entities, parts)
+        # the eyes of "never shut my eyes again" are no place of a cramp
+        where = find_where(_alone(entities, {SLEEP}), parts)
         awake_since = _no_night_since(moment, now.astimezone(zone_of(zone)))
         before, helped = before_and_helped(moment.rest, entities, parts, self._ranks, awake_since=awake_since)
         minutes = moment.minutes
@@ -117,9 +119,9 @@ def _no_night_since(moment: Moment, now: datetime) -> bool:
     return is_told and at.date() == now.date() and at.hour >= _UP and now.hour < _TO_BED
 
 
-def _alone(entities: Sequence[Entity]) -> list[Entity]:
+def _alone(entities: Sequence[Entity], fields: frozenset[str] | set[str] = _LONGER) -> list[Entity]:
     """What is no part of something longer: nothing is stiff in "slept like the dead" or "kicked my shoes off"."""
-    longer = [entity for entity in entities if entity.entity in {SLEEP, HELPED}]
+    longer = [entity for entity in entities if entity.entity in fields]
     return [
         entity
         for entity in entities
