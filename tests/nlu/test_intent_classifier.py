@@ -13,7 +13,9 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from tests.nlu.fakes import Create, FakeSearcher
+from unknot.nlu import intent_classifier
 from unknot.nlu.intent_classifier import LinearIntentClassifier
+from unknot.nlu.sentence_featurizer import SentenceFeaturizer
 
 EXAMPLES = {
     "request_relief": ["calf cramp now", "my foot is cramping", "cramp in my hand", "stop this cramp"],
@@ -64,6 +66,20 @@ def test_the_intent_is_the_first_of_a_ranking_that_falls_and_adds_up_to_one(trai
 def test_intent_and_ranking_travel_in_the_parse_data(trained: LinearIntentClassifier) -> None:
     (message,) = trained.process([Message({TEXT: "calf cramp"})])
     assert {INTENT, INTENT_RANKING_KEY} <= set(message.as_dict(only_output_properties=True))
+
+
+def test_training_takes_the_vectors_that_the_featurizer_gave(
+    create: Create, searcher: FakeSearcher, monkeypatch: pytest.MonkeyPatch, trained: LinearIntentClassifier
+) -> None:
+    before = _rankings(trained, SAID)
+    featurizer = create(SentenceFeaturizer)
+    assert isinstance(featurizer, SentenceFeaturizer)
+    data = featurizer.process_training_data(_data())
+    classifier = _fresh(create)
+    with monkeypatch.context() as patched:
+        patched.setattr(intent_classifier, "_vectors", lambda texts: pytest.fail("encoded again"))
+        classifier.train(data)
+    assert _rankings(classifier, SAID) == before
 
 
 def test_typos_do_not_change_the_intent(trained: LinearIntentClassifier) -> None:
