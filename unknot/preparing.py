@@ -14,7 +14,7 @@ from unknot.knowledge.store import encoder_in_use, is_fresh, open_passages
 from unknot.knowledge.topics import TOPICS_FILE, load_topics
 from unknot.settings import Settings
 from unknot.training import model_path, prepare_model
-from unknot.triage.answers import load_answer_messages
+from unknot.triage.answer_messages import load_answer_messages
 from unknot.triage.contacts import load_countries
 from unknot.triage.store import ANSWERS_FILE, NUMBERS_FILE, is_trained
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from unknot.knowledge.search import Searcher
 from unknot.knowledge.store import encoder_in_use, index_fingerprint, open_searcher
 from unknot.settings import read_settings
 from unknot.text.encoder import Encoder
 from unknot.triage import store as triage_store
-from unknot.triage.answers import Answers
 from unknot.triage.contacts import Countries, load_countries
 from unknot.triage.detector import Triage
+
+if TYPE_CHECKING:
+    from unknot.triage.answers import Answers
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from unknot.triage.answers import Answers, load_answer_messages
+from unknot.triage.answer_messages import load_answer_messages
+from unknot.triage.answers import Answers
 from unknot.triage.errors import RedFlagError
 from unknot.triage.follow_up import Answer
 from unknot.triage.store import ANSWERS_FILE

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-
-from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
+from typing import TYPE_CHECKING
 
 from unknot.diary.labels import Labels
 from unknot.diary.summary import DAYS_A_WEEK, Counts, Summary
 from unknot.settings import ROOT
 from unknot.texts import load_texts
+
+if TYPE_CHECKING:
+    # it takes a second to import: who draws nothing does not wait for it
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 CHARTS_FILE = ROOT / "data" / "diary" / "charts.yml"
 _BLANKS: Mapping[str, tuple[str, ...]] = {
@@ -157,6 +158,8 @@ class Charts:
         )
 
     def _number(self, axes: Axes, counts: Sequence[int]) -> None:
+        from matplotlib.ticker import MaxNLocator
+
         axes.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=True, min_n_ticks=1))
         axes.set_ylim(bottom=0, top=max(axes.get_ylim()[1], 1))
         if len(counts) <= _MOST_NUMBERED:
@@ -175,6 +178,8 @@ class Charts:
 
 
 def _figure(size: tuple[float, float], title: str) -> tuple[Figure, Axes]:
+    from matplotlib.figure import Figure
+
     figure = Figure(figsize=size, dpi=_DOTS_PER_INCH, layout="constrained")
     axes = figure.add_subplot()
     axes.set_title(title, fontsize=10, loc="left", fontweight="bold")
@@ -188,6 +193,8 @@ def _figure(size: tuple[float, float], title: str) -> tuple[Figure, Axes]:
 
 
 def _png(figure: Figure) -> bytes:
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
     buffer = BytesIO()
     # no software name and no date: the same diary gives the same file
     FigureCanvasAgg(figure).print_png(buffer, metadata={"Software": None})

@@ -7,7 +7,6 @@ from datetime import date, datetime, timezone
 from io import BytesIO
 from pathlib import Path
 
-import matplotlib
 from fpdf import FPDF
 from fpdf.enums import TableBordersLayout, XPos, YPos
 from fpdf.fonts import FontFace
@@ -20,8 +19,6 @@ from unknot.diary.line import part_of_day
 from unknot.diary.report_words import TABLE_COLUMNS
 from unknot.diary.summary import ENOUGH, Counts, Period, Spread, Summary, summarise
 
-_FONTS = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
-"""DejaVu Sans comes with matplotlib and covers the letters that people write in."""
 _FAMILY = "DejaVu"
 _MARGIN = 15.0
 _WIDTH = 210 - 2 * _MARGIN
@@ -40,8 +37,12 @@ class _Paper(FPDF):
         self._words = words
         self.set_margins(_MARGIN, 14, _MARGIN)
         self.set_auto_page_break(auto=False)
+        import matplotlib  # slow to import, for who prints nothing
+
+        # DejaVu Sans comes with it and covers the letters that people write in
+        fonts = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
         for style, file in (("", "DejaVuSans.ttf"), ("B", "DejaVuSans-Bold.ttf")):
-            self.add_font(_FAMILY, style, _FONTS / file)
+            self.add_font(_FAMILY, style, fonts / file)
 
     def footer(self) -> None:
         """The caution and the page's number, on every page."""

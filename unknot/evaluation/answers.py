@@ -9,7 +9,8 @@ from pathlib import Path
 from unknot.evaluation.intervals import Proportion
 from unknot.evaluation.report import Cell, Table
 from unknot.evaluation.strict import read_entries
-from unknot.triage.answers import NO_ANSWER, Answers
+from unknot.triage.answer_messages import NO_ANSWER
+from unknot.triage.answers import Answers
 from unknot.triage.follow_up import Answer
 
 _ALLOWED = (NO_ANSWER, *(answer.value for answer in Answer))

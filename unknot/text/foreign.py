@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
 import re
 import unicodedata
 from functools import lru_cache
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
 
 _LANGUAGES = ("de", "es", "fr", "it", "nl", "pl", "pt", "ro", "sv", "tr")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
@@ -33,8 +34,19 @@ def looks_english(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _small_words() -> tuple[frozenset[str], frozenset[str]]:
-    english = frozenset(importlib.import_module("spacy.lang.en.stop_words").STOP_WORDS)
-    others: set[str] = set()
-    for language in _LANGUAGES:
-        others |= set(importlib.import_module(f"spacy.lang.{language}.stop_words").STOP_WORDS)
+    english = _stop_words("en")
+    others = frozenset().union(*map(_stop_words, _LANGUAGES))
     return frozenset(word for word in others - english if len(word) > 1), frozenset(english - others)
+
+
+def _stop_words(language: str) -> frozenset[str]:
+    import spacy.lang
+
+    # read from the file alone: the language's own package would build its tokenizer as well, seconds for the French one
+    file = Path(spacy.lang.__file__).parent / language / "stop_words.py"
+    found = spec_from_file_location(f"stop_words_{language}", file)
+    if found is None or found.loader is None:
+        raise ImportError(f"spaCy has no stop words at {file}")
+    module = module_from_spec(found)
+    found.loader.exec_module(module)
+    return frozenset(module.STOP_WORDS)

@@ -5,7 +5,7 @@ Phrases were tried first: on answers by somebody who had not seen them they knew
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -13,12 +13,9 @@ import numpy as np
 from unknot.text.encoder import Encoder
 from unknot.text.features import Features, LinearModel, fit_linear
 from unknot.text.normalise import has_words
-from unknot.triage.errors import RedFlagError
-from unknot.triage.flags import read_yaml
+from unknot.triage.answer_messages import LABELS, NO_ANSWER, AnswerMessages
 from unknot.triage.follow_up import Answer
 
-NO_ANSWER = "none"
-_LABELS = (NO_ANSWER, *(answer.value for answer in Answer))
 _STRENGTH, _SEED = 1.0, 7
 _SURE = 0.3
 """How far an answer must stand above "no answer"; chosen on cases that nothing here learned from. A prompt that is
@@ -26,9 +23,6 @@ taken away too early costs more than one that is said once more."""
 _LONGEST = 40
 _DOUBTED = (Answer.CALLED, Answer.SAFE)
 _FEATURES, _WEIGHTS = "answers.json", "answers.npz"
-
-AnswerMessages = Mapping[str, Sequence[str]]
-"""Messages by the value of their answer, or by `NO_ANSWER`."""
 
 
 class Answers:
@@ -56,7 +50,7 @@ class Answers:
         said = [(text, label) for label, texts in messages.items() for text in texts]
         said += [(text, NO_ANSWER) for text in others]
         texts = [clean(text) for text, _ in said]
-        labels = np.array([_LABELS.index(label) for _, label in said])
+        labels = np.array([LABELS.index(label) for _, label in said])
         features, matrix = Features.fit_matrix(texts, encoder.encode_all(texts))
         return cls(features, fit_linear(matrix, labels, _STRENGTH, _SEED), encoder, clean)
 
@@ -68,7 +62,7 @@ class Answers:
         features = self._features.matrix([message], self._encoder.encode_all([message]))
         nothing, *margins = self._weights.margins(features)[0]
         best = int(np.argmax(margins))
-        answer = Answer(_LABELS[best + 1])
+        answer = Answer(LABELS[best + 1])
         if margins[best] - nothing < _SURE or ("?" in text and answer in _DOUBTED):
             return None
         return answer
@@ -82,14 +76,3 @@ class Answers:
     def load(cls, folder: Path, encoder: Encoder, clean: Callable[[str], str]) -> Answers:
         """Read what `save` wrote, for the encoder that it was trained with."""
         return cls(Features.load(folder / _FEATURES), LinearModel.load(folder / _WEIGHTS), encoder, clean)
-
-
-def load_answer_messages(path: Path) -> AnswerMessages:
-    """Read the messages to learn from; raises RedFlagError where they are not as described."""
-    content = read_yaml(path)
-    if not isinstance(content, dict) or set(content) != set(_LABELS):
-        raise RedFlagError(path, "", f"takes the keys {', '.join(_LABELS)}")
-    for label, texts in content.items():
-        if not isinstance(texts, list) or not all(isinstance(text, str) and text.strip() for text in texts):
-            raise RedFlagError(path, label, "takes a list of messages, quoted where YAML would read something else")
-    return content

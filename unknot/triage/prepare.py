@@ -9,7 +9,8 @@ from unknot.built import swap_in
 from unknot.settings import Settings
 from unknot.text.encoder import Encoder
 from unknot.triage import store
-from unknot.triage.answers import NO_ANSWER, Answers, load_answer_messages
+from unknot.triage.answer_messages import NO_ANSWER, load_answer_messages
+from unknot.triage.answers import Answers
 from unknot.triage.levels import Level
 from unknot.triage.messages import LabelledMessage, load_messages
 from unknot.triage.ordinary import load_ordinary

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, TypeVar
 from unknot.built import current, fingerprint
 from unknot.settings import ROOT, Settings
 from unknot.text.lexicon import LEXICON_FOLDER, load_lexicon, words_of
-from unknot.triage.concepts import load_concepts
-from unknot.triage.context import Cues, load_cues
 from unknot.triage.errors import TriageUnusableError
 from unknot.triage.flags import Flag, load_flags
 from unknot.triage.ordinary import load_ordinary_files
@@ -19,6 +17,7 @@ from unknot.triage.ordinary import load_ordinary_files
 if TYPE_CHECKING:
     from unknot.text.encoder import Encoder
     from unknot.triage.answers import Answers
+    from unknot.triage.context import Cues
     from unknot.triage.detector import Triage
 
 _Opened = TypeVar("_Opened")
@@ -59,6 +58,10 @@ class RedFlags:
 
 def load_red_flags() -> RedFlags:
     """Read flags, concepts and cues; raises RedFlagError where a file is not as described."""
+    # spaCy takes seconds to import: who only asks whether something is stale does not wait for it
+    from unknot.triage.concepts import load_concepts
+    from unknot.triage.context import load_cues
+
     concepts = load_concepts(CONCEPTS_FOLDER)
     return RedFlags(load_flags(FLAGS_FOLDER, concepts), concepts, load_cues(CUES_FILE))
 
