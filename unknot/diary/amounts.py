@@ -13,8 +13,8 @@ _STRENGTHS = tuple(
     for pattern in (
         rf"\bscale (?:of |from )?[01] ?(?:-|to) ?10\b[^\d.;]{{0,24}}{_TEN}\b",
         rf"(?<![\d.:/-]){_TEN}(?:-?ish)? on (?:a|the|my) (?:pain )?scale(?: (?:of|from) (?:[01] ?(?:-|to) ?)?10)?\b",
-        rf"(?<![\d.:/])(?:an? )?{_TEN}(?:-?ish)?\s*(?:/|out of|of|from|on)\s*(?:a |the )?10\b(?!\s*(?:min|sec|"
-        rf"hour|hr|am|pm|days?))",
+        rf"(?<![\d.:/])(?:an? )?{_TEN}(?:-?ish)?\s*(?:/|out of|oot of|outta|over|of|from|on)\s*(?:a |the )?10\b"
+        r"(?!\s*(?:min|sec|hour|hr|am|pm|days?))",
         r"\b(?:pain|strength|strong|level|intensity|severity|score|scored|rated?|rating|hurts?|hurting|painwise|scale)"
         r"\s*(?:wise|score|level|scale|it|was|is|of|at|like|maybe|about|around|say|only|nearly|a|an|=|:|-|,|\s)*"
         r"\b(?P<n>10|\d)(?:\.\d|-?ish)?\b(?!\s*(?:-|to|or)?\s*\d*\s*(?::|am\b|pm\b|min|sec|hour|hr|h\b|m\b|s\b|days?|"
@@ -70,7 +70,7 @@ _NOT_AFTER = re.compile(
     r"^\s*(?:ago|later|earlier|before|back\b|of\s?sleep|sleep|kip|(?:long )?(?:drive|walk|flight|shift|meeting|"
     r"journey|run|hike|swim|"
     r"gig|class|session|ride|train|coach|bus|trip|commute|zoom|call|film|match|game|lecture|queue|wait|sit)\b|"
-    r"on (?:the|my|a|an) (?!floor|bed|sofa|couch|carpet)|of it\b|in (?:the|a|an) (?:car|queue|garden|gym|pool|kitchen|"
+    r"on (?:the|my|a|an) (?!floor|bed|sofa|couch|carpet)|in (?:the|a|an) (?:car|queue|garden|gym|pool|kitchen|"
     r"chair|sun)\b|to get back|to (?:nod|drop|fall)|of (?!agony|pain|it\b|cramp|hell|that|spasm|this|stretch|"
     r"rub|massag|"
     r"shak|pacing|hopping|swearing|walking (?:it|about|around|round|up))|sat\b|sitting\b|stood\b|standing\b|"
@@ -79,6 +79,7 @@ _NOT_AFTER = re.compile(
     r"bath|sauna|minibus|tractor|waiting room|meeting)\b)"
 )
 _WORK_AFTER = re.compile(r"^\s*(?!lasting|going|cramping|aching|stretching|rubbing)[a-z]+ing\b")
+_OF_IT = re.compile(r"^\s*of it\b")
 _AN_HOUR = 60
 
 
@@ -128,7 +129,7 @@ def find_durations(text: str) -> Iterator[Amount]:
             minutes = _minutes(match)
             if match.groupdict().get("unit", "").startswith("d") and not clear:
                 continue
-            if minutes >= _AN_HOUR and _WORK_AFTER.match(after):
+            if (minutes >= _AN_HOUR and _WORK_AFTER.match(after)) or (minutes > _AN_HOUR and _OF_IT.match(after)):
                 continue
             found.append(Amount(round(minutes, 2), start, end, clear or bool(_FOR.search(before))))
     yield from sorted(found, key=lambda amount: amount.start)

@@ -80,8 +80,9 @@ _ONLY_VAIN = re.compile(
     r"was|were|wasnt|didnt|useless|neither|none|never)"
 )
 _STRONG_VAIN = re.compile(
-    r"\b(?:(?:has|have|had)(?: not|n't|nt) (?:done|touched|helped|worked)|(?:did|done|does) (?:nothing|zilch|nowt|"
-    r"sod all|naff all|bugger all|sweet fa|nada|jack|diddly|not a thing)|nope|"
+    r"\b(?:(?:has|have|had)(?: not|n't|nt) (?:done|touched|helped|worked)|(?:did|does)(?: not| ?n't|nt) (?:touch|shift|"
+    r"budge|work|help|do (?:a thing|much|anything|nothing|the (?:job|trick)))\b|"
+    r"(?:did|done|does) (?:nothing|zilch|nowt|sod all|naff all|bugger all|sweet fa|nada|jack|diddly|not a thing)|nope|"
     r"not used|never used|never did|broke(?= so| and))\b"
 )
 _WHAT_TRIED = re.compile(r"\b(?:tried|used|put|bought|got (?:a|some)|meant to|going to|planned|wanted)\b")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,6 +30,7 @@ _AN_HOUR = 60
 _LONGER = frozenset({SLEEP, HELPED})
 _UP, _TO_BED = 6, 20
 """Hours of the day between which people are up."""
+_DENIED = re.compile(r"\b(?:no|not|nor|without|never|is ?n'?t|was ?n'?t)\s(?:real |really |actual )?$")
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ class SentenceReader:
             precision=moment.precision,
             where=where,
             side=find_side(entities),
-            feeling=_values(_alone(entities), FEELING),
+            feeling=_values([felt for felt in _alone(entities) if not _DENIED.search(shaped[: felt.start])], FEELING),
             strength=int(strength.value) if strength else None,
             minutes=minutes,
             before=before,
