@@ -21,6 +21,7 @@ SLOT, ENDED = "coaching", "relief_ended"
 ANY_LEG = "leg"
 """Named without saying which muscle of it: that is asked, and what helps anywhere is told meanwhile."""
 
+THIGH, OF_THIGH = "thigh", frozenset({"hamstring", "quad"})
 _BACK = "back"
 
 OFFERS, STOPPED = "utter_relief_offers", "utter_relief_stopped"
@@ -66,8 +67,8 @@ def hear(
         dispatcher: Speaks.
         tracker: The conversation.
         heard: What is said of the cramp.
-        in_passing: Whether a muscle may be named in passing ("still the same, the boss wants me back"), so that only
-            one that is pointed at ("my back", "the back") counts.
+        in_passing: Whether a muscle may be named in passing ("pulled my toes up, no change", "the boss wants me
+            back"), so that only one that is said to be the one now counts.
     """
     coaching, now = under_way(tracker), turn.moment(tracker)
     if coaching is None:
@@ -109,23 +110,32 @@ def spoke_last(tracker: Tracker) -> bool:
     return turn.last_response(tracker) in {*_CUES.values(), _CARE, _KEEP_STILL}
 
 
-def names_another_muscle(tracker: Tracker) -> bool:
-    """Whether the message names a muscle that is not the one coached."""
+def names_another_muscle(tracker: Tracker, *, in_passing: bool = False) -> bool:
+    """Whether the message names a muscle that is not the one coached; `in_passing` as in `hear`."""
     coaching = under_way(tracker)
     try:
-        return coaching is not None and bool(_other_muscle(tracker, library.coach(), coaching))
+        return coaching is not None and bool(_other_muscle(tracker, library.coach(), coaching, in_passing=in_passing))
     except IndexUnusableError:
         return False
 
 
 def _other_muscle(tracker: Tracker, coach: Coach, coaching: Coaching, *, in_passing: bool = False) -> str:
-    for named, before in turn.muscles(tracker):
-        if in_passing and not library.hearing().points_at(before):
-            continue
-        is_same = named == ANY_LEG and coaching.muscle in PARTS_OF_LEG
-        if not is_same and coach.plan(named).muscle != coaching.muscle:
-            return coach.plan(named).muscle
-    return ""
+    hearing, muscles = library.hearing(), turn.muscles(tracker)
+    # "hugged my knees, back still locked" names what the step was done with
+    may_be_tool = in_passing or any(coach.plan(named).muscle == coaching.muscle for named, _, _ in muscles)
+    may_be_tool = bool(coaching.muscle) and (may_be_tool or hearing.says_still(turn.typed_text(tracker)))
+    others = [
+        (coach.plan(named).muscle, hearing.points_at(before) and hearing.says_changed(before, after))
+        for named, before, after in muscles
+        if coach.plan(named).muscle != coaching.muscle and not is_part_of(coaching.muscle, named)
+    ]
+    meant = [muscle for muscle, is_meant in others if is_meant]
+    return next(iter(meant or [muscle for muscle, _ in others if not may_be_tool]), "")
+
+
+def is_part_of(muscle: str, named: str) -> bool:
+    """Whether a muscle may be meant by a word for a region around it."""
+    return (named == ANY_LEG and muscle in PARTS_OF_LEG) or (named == THIGH and muscle in OF_THIGH)
 
 
 def _follow(dispatcher: CollectingDispatcher, tracker: Tracker, follow: Callable[[Coach], Turn]) -> list[EventType]:

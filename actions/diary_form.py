@@ -29,7 +29,7 @@ _STOPS = {"request_stop", "goodbye"}
 _NOT_ANSWERS = {
     *("show_diary", "change_entry", "delete_entry", "ask_summary", "ask_trend", "ask_triggers", "ask_helped"),
     *("request_report", "plan_night", "request_reminder", "cancel_reminder", "pack_toolkit", "ask_my_data"),
-    *("export_data", "delete_data", "resume_relief", "report_better", "report_no_change"),
+    *("export_data", "delete_data", "resume_relief", "request_time", "report_better", "report_no_change"),
     *("greet", "thank", "insult", "ask_bot", "ask_capabilities", "ask_human", "ask_privacy"),
 }
 """Intents that are answered in between unless the message also answers the question."""

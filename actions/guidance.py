@@ -172,8 +172,9 @@ class ActionRepeatReply(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Speak the step again, or the passage, whichever was told last."""
         passage = _topic(tracker)
-        if coaching.under_way(tracker) and FIRST not in (tracker.get_slot("told_parts") or []):
-            return coaching.hear(dispatcher, tracker, Heard.REPEAT)
+        means_step = library.hearing().means_step(turn.typed_text(tracker))
+        if coaching.under_way(tracker) and (means_step or FIRST not in (tracker.get_slot("told_parts") or [])):
+            return coaching.hear(dispatcher, tracker, Heard.REPEAT, in_passing=True)
         if passage is None:
             dispatcher.utter_message(response="utter_repeat_nothing")
             return []

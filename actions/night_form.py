@@ -21,7 +21,7 @@ _TAKE_OVER = {
     *("pack_toolkit", "delete_data", "confirm_deletion", "export_data", "request_report"),
 }
 """Intents that begin something of their own: two questions at once would be too many."""
-_NEVER_ANSWERS = ("ask_", "show_", "express_", "out_of_scope", "insult", "greet", "thank")
+_NEVER_ANSWERS = ("ask_", "show_", "express_", "out_of_scope", "insult", "greet", "thank", "request_time")
 
 
 class ActionAskNightAnswer(Action):

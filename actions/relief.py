@@ -8,11 +8,10 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions import coaching, library, turn
-from actions.coaching import ANY_LEG, OFFERS, STOPPED
+from actions.coaching import ANY_LEG, OF_THIGH, OFFERS, STOPPED, THIGH
 from actions.guidance import ActionGiveMore
 from unknot.relief.flow import Heard
 
-_THIGH, _OF_THIGH = "thigh", {"hamstring", "quad"}
 _ENDS = {OFFERS, STOPPED, "utter_relief_over", "utter_relief_done"}
 """What is said when a coaching ends: "it's back" after it is about that cramp."""
 
@@ -50,10 +49,11 @@ class ActionContinueRelief(Action):
         if coaching.under_way(tracker):
             return coaching.hear(dispatcher, tracker, Heard.STILL, in_passing=True)
         named, before = turn.entity_values(tracker, "muscle"), coaching.kept(tracker)
+        has_ended = before is not None and turn.last_response(tracker) in _ENDS
+        if before is not None and has_ended and (not named or coaching.is_part_of(before.muscle, named[0])):
+            return coaching.start(dispatcher, tracker, before.muscle or None)
         if named:
             return coaching.start(dispatcher, tracker, named[0])
-        if before is not None and turn.last_response(tracker) in _ENDS:
-            return coaching.start(dispatcher, tracker, before.muscle or None)
         dispatcher.utter_message(response="utter_no_change_guidance")
         return []
 
@@ -71,8 +71,8 @@ class ActionCloseRelief(Action):
         if coaching.under_way(tracker) is None:
             dispatcher.utter_message(response="utter_better_thanks")
             return []
-        if coaching.names_another_muscle(tracker) and library.hearing().says_changed(text):
-            return coaching.hear(dispatcher, tracker, Heard.STILL)
+        if coaching.names_another_muscle(tracker, in_passing=True):
+            return coaching.hear(dispatcher, tracker, Heard.STILL, in_passing=True)
         heard = Heard.GONE if library.hearing().says_gone(text) else Heard.EASING
         return coaching.end(dispatcher, tracker, heard)
 
@@ -142,11 +142,26 @@ class ActionResumeRelief(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Say the step again; where nobody is coached, go on with what was spoken of."""
         if coaching.under_way(tracker):
-            return coaching.hear(dispatcher, tracker, Heard.BACK)
+            return coaching.hear(dispatcher, tracker, Heard.BACK, in_passing=True)
         if turn.last_response(tracker) in _ENDS:
             dispatcher.utter_message(response="utter_relief_over")
             return []
         return ActionGiveMore().run(dispatcher, tracker, domain)
+
+
+class ActionGiveTime(Action):
+    """Gives time to somebody who is busy with a step, fetches something, or is called away."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_give_time"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        """Say so; in a coaching with the question how it is."""
+        if coaching.under_way(tracker):
+            return coaching.hear(dispatcher, tracker, Heard.WAIT, in_passing=True)
+        dispatcher.utter_message(response="utter_take_time")
+        return []
 
 
 class ActionOfferReturn(Action):
@@ -164,5 +179,5 @@ class ActionOfferReturn(Action):
 def _named(tracker: Tracker) -> list[str]:
     """The muscles of a message that have steps of their own; "the thigh, the back of it" names the back of it."""
     named = [muscle for muscle in turn.entity_values(tracker, "muscle") if muscle != ANY_LEG]
-    exact = [muscle for muscle in named if muscle in _OF_THIGH]
-    return exact if exact and named[0] == _THIGH else named
+    exact = [muscle for muscle in named if muscle in OF_THIGH]
+    return exact if exact and named[0] == THIGH else named

@@ -73,11 +73,13 @@ def entity_values(tracker: Tracker, entity: str) -> list[str]:
     return list(tracker.get_latest_entity_values(entity))
 
 
-def muscles(tracker: Tracker) -> list[tuple[str, str]]:
-    """The muscles of the current message, each with the words in front of it; a button has none."""
+def muscles(tracker: Tracker) -> list[tuple[str, str, str]]:
+    """The muscles of the current message, each with the words before and after it; a button has none."""
     text = typed_text(tracker)
     named = (entity for entity in tracker.latest_message.get("entities") or () if entity.get("entity") == "muscle")
-    return [(str(entity["value"]), text[: entity.get("start", 0)]) for entity in named]
+    return [
+        (str(entity["value"]), text[: entity.get("start", 0)], text[entity.get("end", len(text)) :]) for entity in named
+    ]
 
 
 def _knowledge(tracker: Tracker) -> dict[str, Any]:

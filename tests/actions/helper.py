@@ -103,9 +103,10 @@ def run(
         "text": text,
         "intent": {"name": intent or None},
         "entities": [
-            {"entity": entity, "value": value, "start": max(0, text.find(value))}
+            {"entity": entity, "value": value, "start": start, "end": start + len(value)}
             for entity, values in (entities or {}).items()
             for value in ([values] if isinstance(values, str) else values)
+            for start in [max(0, text.find(value))]
         ],
     }
     if knowledge is not None:

@@ -135,6 +135,11 @@ def test_an_answer_in_the_middle_of_a_coaching_is_said_again_and_then_how_to_com
     assert outcome.responses[-1] == "utter_relief_paused"
 
 
+def test_the_step_is_said_again_after_an_answer_in_the_middle_where_it_is_asked_for() -> None:
+    outcome = run(ActionRepeatReply(), "what was that move again", slots={**coached(), **AFTER_MAGNESIUM})
+    assert (outcome.custom[0]["type"], outcome.custom[0]["step"]) == ("relief", 2)
+
+
 @pytest.mark.parametrize("action", [ActionGiveMore(), ActionGiveReason(), ActionGiveEvidence()])
 def test_in_a_coaching_each_of_them_ends_with_the_way_back(action: Action) -> None:
     outcome = run(action, "and?", slots={**coached(), **AFTER_MAGNESIUM})

@@ -13,6 +13,7 @@ from actions import library
 from actions.relief import (
     ActionCloseRelief,
     ActionContinueRelief,
+    ActionGiveTime,
     ActionLeaveOffer,
     ActionOfferReturn,
     ActionResumeRelief,
@@ -125,6 +126,59 @@ def test_another_muscle_starts_its_own_plan_however_it_is_said(action: Action) -
 @pytest.mark.parametrize("text", ["still the same, only one hand free", "same, holding it with one hand"])
 def test_a_muscle_named_in_passing_changes_nothing(text: str) -> None:
     assert _step(run(ActionContinueRelief(), text, entities={"muscle": "hand"}, slots=coached())) == ("calf", 3)
+
+
+@pytest.mark.parametrize(
+    ("action", "text", "named"),
+    [
+        (ActionContinueRelief(), "pulled the foot up, no change", ["foot"]),
+        (ActionContinueRelief(), "the foot is fine, it's the calf that has me", ["foot", "calf"]),
+        (ActionStartRelief(), "did that with my foot, calf is cramping on", ["foot", "calf"]),
+        (ActionStartRelief(), "my foot is up and it is still tight", ["foot"]),
+        (ActionContinueRelief(), "my leg is cramping on", ["leg"]),
+    ],
+)
+def test_what_a_step_was_done_with_changes_nothing(action: Action, text: str, named: list[str]) -> None:
+    assert _step(run(action, text, entities={"muscle": named}, slots=coached())) == ("calf", 3)
+
+
+def test_of_two_other_muscles_the_one_that_is_said_to_be_it_now_is_meant() -> None:
+    outcome = run(
+        ActionStartRelief(),
+        "pulled the foot up and now my shin is it",
+        entities={"muscle": ["foot", "shin"]},
+        slots=coached(),
+    )
+    assert _step(outcome) == ("shin", 1)
+
+
+def test_the_thigh_of_a_coached_front_thigh_is_the_same() -> None:
+    outcome = run(
+        ActionContinueRelief(), "my thigh now, still", entities={"muscle": "thigh"}, slots=coached("quad", "stand")
+    )
+    assert outcome.custom[-1]["muscle"] == "quad"
+
+
+def test_a_leg_right_after_the_end_is_the_muscle_that_was_coached() -> None:
+    slots, events = coached(phase=Phase.EASED), [said("utter_relief_offers")]
+    outcome = run(ActionContinueRelief(), "the leg again", entities={"muscle": "leg"}, slots=slots, events=events)
+    assert _step(outcome) == ("calf", 1)
+
+
+def test_a_step_is_said_again_whatever_limb_it_is_asked_of() -> None:
+    outcome = run(ActionResumeRelief(), "so back on with the foot", entities={"muscle": "foot"}, slots=coached())
+    assert _step(outcome) == ("calf", 2)
+
+
+def test_it_eased_after_something_was_done_with_another_part() -> None:
+    outcome = run(ActionCloseRelief(), "rubbed the foot but it let go", entities={"muscle": "foot"}, slots=coached())
+    assert _kept(outcome).phase is Phase.EASED
+
+
+def test_who_is_busy_with_a_step_gets_time() -> None:
+    outcome = run(ActionGiveTime(), "getting a towel, hang on", slots=coached())
+    assert (outcome.responses, outcome.custom) == (["utter_relief_how_now"], [])
+    assert run(ActionGiveTime(), "hang on").responses == ["utter_take_time"]
 
 
 @pytest.mark.parametrize(

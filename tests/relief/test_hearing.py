@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from unknot.relief.hearing import BACK, BETTER, HEARD_FILE, REPEAT, STILL, STOP, Asked, load_hearing
+from unknot.relief.hearing import BACK, BETTER, HEARD_FILE, REPEAT, STILL, STOP, TIME, Asked, load_hearing
 from unknot.texts import TextsError
 
 _HEARING = load_hearing()
@@ -32,6 +32,9 @@ _HEARING = load_hearing()
         ("stop now", "deny", STOP),
         ("I wish it was gone", "express_feelings", "express_feelings"),
         ("what now?", "ask_more", STILL),
+        ("No success. What comes now?", "ask_progress", STILL),
+        ("other suggestions?", "ask_heat_cold", STILL),
+        ("is there anything else about magnesium?", "ask_minerals", "ask_minerals"),
         ("next", "ask_more", STILL),
         ("hmm something else", "ask_more", STILL),
         ("say that again please", "deny", REPEAT),
@@ -49,7 +52,11 @@ _HEARING = load_hearing()
         ("sorry, I meant my hand", "change_entry", "inform"),
         ("left calf 8 out of 10", "log_cramp", "inform"),
         ("put it in my diary", "log_cramp", "log_cramp"),
-        ("ok", "affirm", "affirm"),
+        ("ok", "affirm", TIME),
+        ("hang on", "nlu_fallback", TIME),
+        ("wait, let me find my torch", BETTER, TIME),
+        ("wait, it has gone", "nlu_fallback", BETTER),
+        ("bear with me, getting a towel", TIME, TIME),
         ("ok let's try", "affirm", "affirm"),
         ("thanks", "thank", "thank"),
     ],
@@ -125,7 +132,7 @@ def test_no_message_means_two_things() -> None:
 @pytest.mark.parametrize(
     ("part", "value", "words"),
     [
-        *(("gone", ["Gone!"], "small letters"), ("whole", {}, "is missing"), ("more", [], "unknown")),
+        *(("gone", ["Gone!"], "small letters"), ("whole", {}, "is missing"), ("less", [], "unknown")),
         *(("expected", {"greet": "often"}, "a number for each intent"), ("signs", ["no"], "a word for each emoji")),
     ],
 )
@@ -148,3 +155,28 @@ def test_a_file_with_a_mistake_is_refused(tmp_path: Path, part: str, value: obje
 )
 def test_a_muscle_is_meant_or_named_in_passing(before: str, pointed: bool) -> None:
     assert _HEARING.points_at(before) is pointed
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "changed"),
+    [
+        ("calf's ok but now the ", "", True),
+        ("sorry, I meant my ", "", True),
+        ("still cramping in my ", "", True),
+        ("no, it's the ", "", True),
+        ("oh great, the ", " as well", True),
+        ("and the ", " has gone now", True),
+        ("pulled the ", " up, no change", False),
+        ("leaned on the wall, ", " flat, nothing", False),
+        ("did that with the ", " and it is still completely tight", False),
+    ],
+)
+def test_another_muscle_is_the_one_now_only_where_the_words_around_it_say_so(
+    before: str, after: str, changed: bool
+) -> None:
+    assert _HEARING.says_changed(before, after) is changed
+
+
+@pytest.mark.parametrize(("text", "still"), [("calf still in knots", True), ("my foot has cramped", False)])
+def test_a_phrase_says_that_it_still_cramps(text: str, still: bool) -> None:
+    assert _HEARING.says_still(text) is still

@@ -20,14 +20,26 @@ HEARD_FILE = RELIEF_FOLDER / "flow" / "heard.yml"
 
 STILL, BETTER, STOP, BACK, REPEAT = "report_no_change", "report_better", "request_stop", "resume_relief", "ask_repeat"
 YES, NO, WAIT = "yes", "no", "wait"
-AFFIRM, DENY, INFORM = "affirm", "deny", "inform"
+AFFIRM, DENY, INFORM, TIME = "affirm", "deny", "inform", "request_time"
 _ENTRIES = {"log_cramp", "change_entry"}
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 """Letters that somebody in pain leans on: "nooooo"."""
 
 _REACH = 2
 """How many words in front of a phrase of relief a denial may stand."""
-_LISTS = ("gone", "changed", "pointing", "diary", "unless", "denied", "question")
+_LISTS = (
+    "waiting",
+    "steps",
+    "more",
+    "gone",
+    "changed",
+    "following",
+    "pointing",
+    "diary",
+    "unless",
+    "denied",
+    "question",
+)
 _KINDS = (STILL, BETTER, STOP, BACK, REPEAT)
 _LEAST = 0.25
 """How likely an intent must be beside the question; below it what the classifier made of the message stands."""
@@ -44,7 +56,7 @@ class Asked(Enum):
 
 _MEANT: Mapping[Asked, Mapping[str, str]] = {
     Asked.IS_IT_EASING: {
-        **{YES: BETTER, NO: STILL, WAIT: AFFIRM},
+        **{YES: BETTER, NO: STILL, WAIT: TIME},
         **{DENY: STILL, "skip": STILL, "ask_more": STILL},
     },
     Asked.GO_ON: {YES: BACK, NO: STOP, WAIT: BACK, AFFIRM: BACK, DENY: STOP},
@@ -64,8 +76,12 @@ class Hearing:
         answers: Messages that are yes, no, or "wait".
         expected: How many times as likely as elsewhere an intent is after "is it easing?".
         signs: Words in place of emoji.
+        waiting: First words of somebody who asks for time.
+        steps: What a step is called, as opposed to a passage that was read in between.
+        more: Phrases that, at the end of a message, ask for the next step, also where it is a question.
         gone: Phrases that say that the cramp has stopped.
-        changed: Phrases that, with another muscle, say that it is that one now.
+        changed: Phrases that, in front of another muscle, say that it is that one now.
+        following: Phrases that say so right behind it.
         pointing: Words right in front of a muscle that mean it, and do not name it in passing.
         diary: Words about the diary, without which nothing that is said of the cramp is meant for it.
         unless: Words in front of a phrase of relief that take it back.
@@ -78,8 +94,12 @@ class Hearing:
     answers: Mapping[str, tuple[str, ...]]
     expected: Mapping[str, float]
     signs: Mapping[str, str]
+    waiting: tuple[str, ...]
+    steps: tuple[str, ...]
+    more: tuple[str, ...]
     gone: tuple[str, ...]
     changed: tuple[str, ...]
+    following: tuple[str, ...]
     pointing: tuple[str, ...]
     diary: tuple[str, ...]
     unless: tuple[str, ...]
@@ -112,10 +132,14 @@ class Hearing:
             # "it eased a bit but it still cramps": what comes last counts
             found = self._kinds_in(words.rpartition(" but ")[2])
         is_question = "?" in text or words.partition(" ")[0] in self.question
-        if len(found) == 1 and not (is_question and found <= {STILL, BETTER} and not _asks_for_more(words)):
+        if found <= {STILL} and self._asks_for_more(words):
+            return STILL
+        if len(found) == 1 and not (is_question and found <= {STILL, BETTER}):
             return found.pop()
         if found or is_question:
             return intent
+        if any(f"{words} ".startswith(f"{phrase} ") for phrase in self.waiting):
+            return TIME
         if asked is Asked.IS_IT_EASING:
             intent = self._likeliest(intent, likely or {})
         if intent in _ENTRIES and not says_any(self.diary, text):
@@ -138,14 +162,28 @@ class Hearing:
         """Whether a message that says "better" says that the cramp has stopped."""
         return says_any(self.gone, text)
 
-    def says_changed(self, text: str) -> bool:
-        """Whether a message that names another muscle says that it is that one now."""
-        return says_any(self.changed, text)
+    def means_step(self, text: str) -> bool:
+        """Whether what is to be said again is the step, not a passage that was read in between."""
+        return says_any(self.steps, text)
+
+    def says_still(self, text: str) -> bool:
+        """Whether a phrase in a message says that it still cramps."""
+        return STILL in self._kinds_in(plain(text))
+
+    def says_changed(self, before: str, after: str) -> bool:
+        """Whether the words around the name of another muscle say that it is that one now."""
+        return says_any(self.changed, before) or any(
+            f"{plain(after)} ".startswith(f"{phrase} ") for phrase in self.following
+        )
 
     def points_at(self, before: str) -> bool:
         """Whether a muscle with these words in front of it is meant, not named in passing; so is the first word."""
         words = plain(before)
         return not words or any(words == phrase or words.endswith(f" {phrase}") for phrase in self.pointing)
+
+    def _asks_for_more(self, words: str) -> bool:
+        """Whether it is a question only in form: "what now?" asks for the next step."""
+        return any(f" {words}".endswith(f" {phrase}") for phrase in self.more)
 
     def _kinds_in(self, words: str) -> set[str]:
         """The kinds whose phrases stand in a message and within no longer one."""
@@ -181,11 +219,6 @@ def load_hearing(path: Path = HEARD_FILE) -> Hearing:
     if not isinstance(signs, dict) or not all(isinstance(word, str) for word in signs.values()):
         raise TextsError(path, "`signs` takes a word for each emoji")
     return Hearing(lists["said"], lists["whole"], lists["answers"], expected, signs, *single)
-
-
-def _asks_for_more(words: str) -> bool:
-    """Whether it is a question only in form: "what now?" asks for the next step."""
-    return "next" in words or words.startswith("what else") or words.endswith("what now") or words == "now what"
 
 
 def _places(phrases: tuple[str, ...], words: str) -> Iterator[tuple[int, int]]:
