@@ -15,7 +15,6 @@ from unknot.diary.charts import Charts
 from unknot.diary.entry import Entry
 from unknot.diary.labels import LABELS_FILE, load_labels
 from unknot.diary.lexicon import load_diary_lexicon
-from unknot.diary.paper import DoctorsPaper
 from unknot.diary.report_words import load_report_words
 from unknot.diary.spreadsheet import write_csv
 from unknot.diary.summary import Period
@@ -108,4 +107,7 @@ def make(kind: str, entries: list[Entry], zone: str, now: datetime) -> bytes:
     period = Period(day - timedelta(days=DAYS - 1), day)
     if kind == "csv":
         return write_csv([entry for entry in entries if period.holds(entry.day)], labels, load_report_words())
+    # its library takes a second to import: nobody waits for it who asked for no paper
+    from unknot.diary.paper import DoctorsPaper
+
     return DoctorsPaper(labels, Charts(labels), load_report_words()).write(entries, period, day)

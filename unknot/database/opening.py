@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
 from sqlalchemy.engine.url import make_url
 from sqlalchemy.pool import QueuePool
 
@@ -99,6 +97,10 @@ def _begin_sqlite(connection: sa.engine.Connection) -> None:
 
 
 def _migrate(engine: sa.engine.Engine) -> None:
+    # slow to import, for who opens no database
+    from alembic import command
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     with writing(engine) as connection:
