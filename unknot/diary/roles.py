@@ -73,6 +73,7 @@ _VAIN = re.compile(
     r"(?:was|were|is|are) (?:\w+ )?(?:rubbish|useless|hopeless|crap|pants|shite|shit|pointless|no use|no good|no help)|"
     r"(?:no|nope|nah|naw|nay|nae)(?=[\s.,;!]*$)|(?:made|makes|make) no odds|no odds|(?:but|yet|"
     r"and) still (?:got|get|had|have|cramp\w*|woke|came|happen\w*)|"
+    r"not (?:a|one) (?:bit|jot|whit|dent|sausage)|did (?:zip|zero|sweet nothing)|"
     r"wouldnt|couldnt|wasnt|barely touched|not even|without luck|in vain|not really|failed|refused)\b"
 )
 _ONLY_VAIN = re.compile(
