@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,15 @@ def test_own_examples_come_first_and_the_intents_messages_after(places: tuple[Pa
     assert examples.outside[5] == "will it rain in leeds tomorrow"
     assert examples.outside[-3:] == ("hello", "hi there", "good evening")
     assert examples.leaning == ("tell me more", "and what else")
+
+
+def test_of_an_intent_with_thousands_of_messages_a_few_hundred_are_taken_evenly(places: tuple[Path, Path]) -> None:
+    lines = "".join(f"    - hello number {number}\n" for number in range(1_000))
+    (places[1] / "more.yml").write_text(f'version: "3.1"\nnlu:\n- intent: greet\n  examples: |\n{lines}', "utf-8")
+    outside = load_scope(*places).outside
+    numbers = [int(text.split()[-1]) for text in outside if text.startswith("hello number")]
+    assert 390 < len(numbers) <= 400
+    assert max(later - earlier for earlier, later in pairwise(numbers)) == 3
 
 
 @pytest.mark.parametrize(

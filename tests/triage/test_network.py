@@ -15,7 +15,7 @@ from unknot.triage.network import Network, NetworkPlan
 if TYPE_CHECKING:
     from tests.conftest import HashingEncoder
 
-_PLAN = NetworkPlan(share=0.5, epochs=12, batch=4, pool=2, learning_rate=3e-3, head_rate=3e-2)
+_PLAN = NetworkPlan(most=18, epochs=12, batch=4, pool=2, learning_rate=3e-3, head_rate=3e-2)
 _HARD = ["leg went cold", "leg was cold once", "arm went cold", "arm was cold once"] * 6
 _EASY = ["hello there", "stretch my calf"] * 12
 _TEXTS = _HARD + _EASY

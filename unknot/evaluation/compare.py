@@ -30,6 +30,7 @@ from unknot.knowledge.store import open_searcher
 from unknot.settings import read_settings
 from unknot.text.encoder import Encoder
 from unknot.text.features import Features, fit_linear
+from unknot.text.spreading import spread
 from unknot.training import DATA
 
 Classifier = Callable[[str], str]
@@ -62,7 +63,7 @@ class _Prepared:
         for example in load_data(str(DATA / "nlu")).intent_examples:
             if example.get("text"):
                 self.said.setdefault(str(example.get("intent")), []).append(example.get("text"))
-        self.said = {intent: _spread(texts, most) for intent, texts in self.said.items()}
+        self.said = {intent: spread(texts, most) for intent, texts in self.said.items()}
         examples = [(text, intent) for intent, texts in self.said.items() for text in texts]
         self._searcher = open_searcher(settings)
         self._threads = settings.workers
@@ -105,11 +106,6 @@ def main() -> None:
             classify = _diet(Path(folder), prepared.said)
             rows.append(_measure(f"DIETClassifier on words and letters, {_EPOCHS} epochs", classify, cases))
     _print(rows)
-
-
-def _spread(texts: Sequence[str], most: int) -> list[str]:
-    """At most so many of the texts, evenly over the list: neighbours are often by the same writer."""
-    return [texts[place * len(texts) // most] for place in range(most)] if len(texts) > most else list(texts)
 
 
 def _print(rows: Sequence[tuple[Cell, ...]]) -> None:

@@ -10,10 +10,13 @@ from typing import Any
 import yaml
 
 from unknot.knowledge.errors import KnowledgeError
+from unknot.text.spreading import spread
 
 INTENTS_FILE = "intents.yml"
 _FILES = {"inside": "inside", "near": "outside", "far": "outside"}
 _KINDS = ("inside", "outside", "leaning")
+_MOST = 400
+"""Messages of an intent that are taken."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,7 @@ def load_scope(folder: Path, intents: Path) -> ScopeExamples:
         for name in names:
             if name not in messages:
                 raise KnowledgeError(path, 0, f"unknown intent {name!r} under `{kind}`")
-            found[kind] += messages[name]
+            found[kind] += spread(messages[name], _MOST)
     return ScopeExamples(tuple(found["inside"]), tuple(found["outside"]), tuple(found["leaning"]))
 
 

@@ -29,7 +29,7 @@ class NetworkPlan:
     """How to train.
 
     Attributes:
-        share: Part of the messages that is learned from, the hardest ones.
+        most: How many messages are learned from, the hardest ones; the time that a first start takes hangs on it.
         offset: How much the linear margin counts while training.
         epochs: Passes over the messages.
         learning_rate: Peak for the layer; the head on top of it learns `head_rate`.
@@ -39,7 +39,7 @@ class NetworkPlan:
         seed: Makes two runs alike.
     """
 
-    share: float = 0.3
+    most: int = 12_000
     offset: float = 2.0
     epochs: int = 2
     learning_rate: float = 3e-4
@@ -75,7 +75,7 @@ class Network:
             plan: How to train.
         """
         torch.manual_seed(plan.seed)
-        chosen = _hardest(is_raised, margins, plan.share)
+        chosen = _hardest(is_raised, margins, plan.most)
         states = encoder.states([texts[row] for row in chosen])
         targets = torch.tensor(is_raised[chosen], dtype=torch.float32)
         offsets = torch.tensor(margins[chosen] * plan.offset, dtype=torch.float32)
@@ -123,10 +123,10 @@ def _below(weights: dict[str, torch.Tensor], prefix: str) -> dict[str, torch.Ten
     return {name[len(prefix) :]: value for name, value in weights.items() if name.startswith(prefix)}
 
 
-def _hardest(is_raised: npt.NDArray[np.int64], margins: Margins, share: float) -> npt.NDArray[np.int64]:
+def _hardest(is_raised: npt.NDArray[np.int64], margins: Margins, most: int) -> npt.NDArray[np.int64]:
     """Rows of the messages that the linear model gets wrong or nearly wrong, in their order."""
     ease = margins * (2 * is_raised - 1)
-    return np.sort(np.argsort(ease, kind="stable")[: max(1, round(share * len(ease)))])
+    return np.sort(np.argsort(ease, kind="stable")[:most])
 
 
 def _batches(states: Sequence[torch.Tensor], plan: NetworkPlan) -> list[list[int]]:

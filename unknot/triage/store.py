@@ -36,6 +36,7 @@ _TRAINERS = tuple(
         "triage/tagging",
         "triage/context",
         "triage/cleaning",
+        "triage/ordinary",
         "text/features",
     )
 )
