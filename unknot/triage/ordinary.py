@@ -7,15 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from unknot.settings import ROOT
-from unknot.text.spreading import spread
 from unknot.triage.errors import RedFlagError
 from unknot.triage.flags import read_yaml
 from unknot.triage.levels import Level
 from unknot.triage.messages import LabelledMessage
 
 _KEYS = {"files", "leave_out"}
-_MOST = 1_000
-"""Messages of an intent that are taken."""
 _ANNOTATED = re.compile(r"\[([^\]]+)\](?:\([^)]*\)|\{[^}]*\})")
 
 
@@ -44,8 +41,7 @@ def _texts(content: Any, left_out: set[str]) -> list[str]:
     if isinstance(content, list):
         return [str(text) for text in content]
     intents = [item for item in content.get("nlu", []) if "intent" in item and item["intent"] not in left_out]
-    examples = [[line[2:] for line in item["examples"].splitlines() if line.startswith("- ")] for item in intents]
-    return [text for texts in examples for text in spread(texts, _MOST)]
+    return [line[2:] for item in intents for line in item["examples"].splitlines() if line.startswith("- ")]
 
 
 def _read(path: Path) -> dict[str, list[str]]:
