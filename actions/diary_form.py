@@ -97,7 +97,8 @@ def reply_to(question: str, intent: str, text: str, told: Told) -> Reply:
         return Reply.ASIDE
     if is_skipped(text):
         return Reply.SKIPPED
-    own_words = told.get(question) == (text.strip(" .,;:!\n\t"),)
+    said = text.strip(" .,;:!\n\t")
+    own_words = told.get(question) == (said,) and said not in diary_library.labels().names.get(question, {})
     if answers(question, told) and not (own_words and intent in _NOT_ANSWERS | _STOPS | _SKIPS):
         return Reply.ANSWER
     if intent in _STOPS:

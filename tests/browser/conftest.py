@@ -128,6 +128,15 @@ def from_menu(page: Page, title: str) -> None:
     page.locator(".menu").get_by_role("button", name=title).click()
 
 
+def wait_until(page: Page, expression: str) -> None:
+    """Wait until an expression is true: Playwright's own waiting asks again in a way that the page's policy forbids."""
+    for _ in range(200):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never true: {expression}")
+
+
 def start_calf_relief(page: Page) -> None:
     """Ask for help with a cramp in the calf, by buttons."""
     choose(page, "Cramp right now")

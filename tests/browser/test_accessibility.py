@@ -16,6 +16,7 @@ from tests.browser.conftest import (
     choose,
     say,
     start_calf_relief,
+    wait_until,
 )
 from tests.browser.fake_unknot import FakeUnknot
 
@@ -59,7 +60,7 @@ def show_state(page: Page, fake: FakeUnknot, state: str) -> None:
             expect(page.locator("details.sources")).to_have_count(count)
         page.locator(".log").hover()
         page.mouse.wheel(0, -5_000)
-        page.wait_for_function("document.querySelector('unknot-chat').shadowRoot.querySelector('.log').scrollTop === 0")
+        wait_until(page, "document.querySelector('unknot-chat').shadowRoot.querySelector('.log').scrollTop === 0")
         fake.say({"text": "New."})
         fake.emit("bot_typing", {"on": True})
         expect(page.get_by_role("button", name="New answer")).to_be_visible()

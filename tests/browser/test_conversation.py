@@ -15,6 +15,7 @@ from tests.browser.conftest import (
     said_texts,
     say,
     start_calf_relief,
+    wait_until,
     words,
 )
 from tests.browser.fake_unknot import FakeUnknot
@@ -132,7 +133,7 @@ def test_an_answer_that_comes_while_reading_further_up_is_offered_and_moves_noth
     expect(phone.locator("details.sources")).to_have_count(3)
     phone.locator(".log").hover()
     phone.mouse.wheel(0, -5_000)
-    phone.wait_for_function("document.querySelector('unknot-chat').shadowRoot.querySelector('.log').scrollTop === 0")
+    wait_until(phone, "document.querySelector('unknot-chat').shadowRoot.querySelector('.log').scrollTop === 0")
     fake.say({"text": "Something new."})
     fresh = phone.get_by_role("button", name="New answer")
     expect(fresh).to_be_visible()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenChat, from_menu, in_log, said_texts, say, start_calf_relief, words
+from tests.browser.conftest import OpenChat, from_menu, in_log, said_texts, say, start_calf_relief, wait_until, words
 from tests.browser.fake_unknot import FakeUnknot
 
 STORED = "JSON.stringify({...localStorage, ...sessionStorage})"
@@ -140,7 +140,7 @@ def test_the_conversation_alone_is_printed(open_chat: OpenChat) -> None:
     say(page, "my <b>calf</b>")
     expect(page.locator("details.sources")).to_have_count(1)
     from_menu(page, "Print the conversation")
-    page.wait_for_function("window.printed")
+    wait_until(page, "window.printed")
     printed = page.evaluate("window.printed")
     assert "my <b>calf</b>" in printed
     assert "Leave quickly" not in printed

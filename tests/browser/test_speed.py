@@ -6,7 +6,7 @@ import statistics
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import PHONE, OpenChat, words
+from tests.browser.conftest import PHONE, OpenChat, wait_until, words
 from tests.browser.fake_unknot import FakeUnknot
 
 FAST_3G = {
@@ -67,7 +67,7 @@ def test_an_answer_stands_on_the_screen_within_a_tenth_of_a_second(open_chat: Op
     expect(page.locator(".unknot").first).to_be_visible()
     for number in range(ANSWERS):
         fake.say({"text": f"answer number {number + 100}"})
-    page.wait_for_function(f"waited.length === {ANSWERS}")
+    wait_until(page, f"waited.length === {ANSWERS}")
     waited = page.evaluate("waited")
     print(f"shown after {statistics.median(waited):.0f} ms (median), {max(waited):.0f} ms (most)")
     assert statistics.median(waited) <= SHOWN_MILLISECONDS

@@ -115,7 +115,9 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Set `intent` and `intent_ranking`; a message without a word gets none."""
         for message in messages:
-            text = _cleaned(message) if message.get(TEXT) else ""
+            # a command that nobody knows means nothing: "/nosuchthing" must not be taken for a word on the cramp
+            is_command = str(message.get(TEXT) or "").startswith("/") and " " not in message.get(TEXT)
+            text = _cleaned(message) if message.get(TEXT) and not is_command else ""
             ranking = self._ranking(text) if self._trained and has_words(text) else []
             message.set(INTENT, ranking[0] if ranking else {"name": None, "confidence": 0.0}, add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking[:LABEL_RANKING_LENGTH], add_to_output=True)
