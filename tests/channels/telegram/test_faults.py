@@ -219,12 +219,12 @@ async def test_a_turn_without_a_model_is_answered_when_there_is_one(
 async def test_a_mistake_of_ours_is_admitted_after_three_attempts(
     bot: Bot, ann: Person, words: dict[str, str], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    from unknot.channels.telegram import conversation
+    from unknot.channels.telegram import assistant
 
     def broken(*_: object) -> None:
         raise KeyError("my secret pain")
 
-    monkeypatch.setattr(conversation, "render", broken)
+    monkeypatch.setattr(assistant, "render", broken)
     await ann.write("my secret pain")
     await ann.until_seen(1)
     assert ann.texts == [words["trouble"]]

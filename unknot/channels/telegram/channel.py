@@ -11,8 +11,8 @@ from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, Ou
 from sanic import Blueprint, Sanic
 
 from unknot.channels.readiness import CHANNEL_REPORTS
+from unknot.channels.telegram.assistant import CHANNEL, sender_of
 from unknot.channels.telegram.clock import Clock
-from unknot.channels.telegram.conversation import CHANNEL, sender_of
 from unknot.channels.telegram.office import Office
 from unknot.channels.telegram.rendering import render
 from unknot.channels.telegram.webhook import add_webhook

@@ -2,74 +2,37 @@
 
 from __future__ import annotations
 
-import asyncio
-import base64
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 
 from rasa.core.agent import Agent
 from telegram.error import TelegramError
 
 from unknot.channels.downloads import Files
-from unknot.channels.forgetting import NotForgottenError, clean_files, forget, is_asked_for
-from unknot.channels.telegram.activity import shown_as_typing
+from unknot.channels.forgetting import NotForgottenError, clean_files, forget
+from unknot.channels.telegram.assistant import Answer, Assistant, Turn
 from unknot.channels.telegram.clock import Clock
 from unknot.channels.telegram.commands import AS_MESSAGE, DEEP_LINKS, GREETING
 from unknot.channels.telegram.countdown import Countdowns
 from unknot.channels.telegram.link import Link
 from unknot.channels.telegram.outgoing import Button, Outgoing, letter
 from unknot.channels.telegram.privacy import export_of
-from unknot.channels.telegram.rendering import DOCUMENT, plain, render
-from unknot.channels.telegram.replay import said_already, text_of
-from unknot.channels.telegram.updates import Incoming, Said, read_update, typed
+from unknot.channels.telegram.rendering import plain
+from unknot.channels.telegram.replay import text_of
+from unknot.channels.telegram.updates import Said, read_update, typed
 from unknot.channels.telegram.words import COMMANDS, Words
-from unknot.channels.turn import Message, OnNewMessage, take_turn
+from unknot.channels.turn import OnNewMessage
 from unknot.knowledge.sections import load_sections
 from unknot.knowledge.store import KNOWLEDGE_FOLDER
 from unknot.stores.telegram import TelegramStore
 from unknot.stores.telegram_records import KeptUpdate
 
-CHANNEL = "telegram"
 GROUP_PAUSE_SECONDS = 3_600
-_PRIVACY = "utter_privacy"
 _FORGET, _KEEP = "unknot:forget", "unknot:keep"
 """Payloads of the channel's own buttons; those of the assistant begin with a slash."""
 
 logger = logging.getLogger(__name__)
-
-
-def sender_of(chat_id: int) -> str:
-    """The conversation's id of a private chat."""
-    return f"{CHANNEL}-{chat_id}"
-
-
-@dataclass(frozen=True)
-class _Answer:
-    """What an update brings about: messages, buttons used up, and whether the chat is forgotten."""
-
-    messages: Sequence[Outgoing] = ()
-    keyboard: str = ""
-    forget: bool = False
-
-
-@dataclass(frozen=True)
-class _Turn:
-    """An update under work."""
-
-    update: KeptUpdate
-    incoming: Incoming
-
-    @property
-    def chat_id(self) -> int:
-        """Where."""
-        return self.incoming.chat_id
-
-    @property
-    def sender(self) -> str:
-        """Whose conversation."""
-        return sender_of(self.incoming.chat_id)
 
 
 class Conversation:
@@ -87,12 +50,12 @@ class Conversation:
         files: Files,
     ) -> None:
         """Put the parts together; `agent` gives the one that is loaded."""
-        self._agent, self._on_new_message = agent, on_new_message
-        self._link, self._store, self._words, self._clock = link, store, words, clock
+        self._agent, self._link, self._store, self._words, self._clock = agent, link, store, words, clock
         self._countdowns, self._files = countdowns, files
+        self._assistant = Assistant(agent, on_new_message, link, store, words, clock, files)
         self._albums: dict[int, str] = {}
         self._greeted_groups: dict[int, float] = {}
-        self._ways: Mapping[Said, Callable[[_Turn], Awaitable[_Answer]]] = {
+        self._ways: Mapping[Said, Callable[[Turn], Awaitable[Answer]]] = {
             Said.TEXT: self._text,
             Said.COMMAND: self._command,
             Said.BUTTON: self._button,
@@ -115,7 +78,7 @@ class Conversation:
             self._store.unblock(chat_id)
         self._countdowns.stop(chat_id)
         way = self._ways.get(incoming.kind)
-        answer = await way(_Turn(update, incoming)) if way else _Answer()
+        answer = await way(Turn(update, incoming)) if way else Answer()
         self._store.finish(
             update.update_id,
             chat_id,
@@ -131,122 +94,85 @@ class Conversation:
         """End an update that cannot be answered, and say so."""
         self._store.finish(update.update_id, chat_id, [letter(self._own("trouble"))], self._clock.now())
 
-    async def _text(self, turn: _Turn) -> _Answer:
+    async def _text(self, turn: Turn) -> Answer:
         incoming = turn.incoming
         if not incoming.is_correction:
-            return await self._say(turn, incoming.text)
+            return await self._assistant.say(turn, incoming.text)
         if await text_of(self._agent(), turn.sender, incoming.message_id) == incoming.text and not turn.update.begun:
             # Telegram also says so when nothing but a link preview changed
-            return _Answer()
-        return _with_note(await self._say(turn, incoming.text), self._own("correction"))
+            return Answer()
+        return _with_note(await self._assistant.say(turn, incoming.text), self._own("correction"))
 
-    async def _command(self, turn: _Turn) -> _Answer:
+    async def _command(self, turn: Turn) -> Answer:
         name, rest = turn.incoming.name, turn.incoming.text
         if name == "start":
-            return await self._say(turn, DEEP_LINKS.get(rest, GREETING), title=f"/start {rest}".strip())
+            return await self._assistant.say(turn, DEEP_LINKS.get(rest, GREETING), title=f"/start {rest}".strip())
         if name == "sources":
-            return _Answer([self._own("sources", articles=_articles())])
+            return Answer([self._own("sources", articles=_articles())])
         if name == "export":
-            return _Answer([await export_of(self._files, turn.sender, self._words)])
+            return Answer([await export_of(self._files, turn.sender, self._words)])
         if name == "forget":
             buttons = Button(self._words["forget_yes"], _FORGET), Button(self._words["forget_no"], _KEEP)
-            return _Answer([plain(self._words["forget_question"], *buttons)])
+            return Answer([plain(self._words["forget_question"], *buttons)])
         if name not in AS_MESSAGE:
-            return await self._say(turn, typed(f"{name} {rest}".strip()))
-        said = await self._say(turn, AS_MESSAGE[name], title=f"/{name}")
+            return await self._assistant.say(turn, typed(f"{name} {rest}".strip()))
+        said = await self._assistant.say(turn, AS_MESSAGE[name], title=f"/{name}")
         if name == "help":
             commands = "\n".join(f"/{command}: {self._words[f'command_{command}']}" for command in COMMANDS)
             said = replace(said, messages=[*said.messages, self._own("help", commands=commands)])
         return said
 
-    async def _button(self, turn: _Turn) -> _Answer:
+    async def _button(self, turn: Turn) -> Answer:
         chosen = self._store.button(turn.chat_id, turn.incoming.text)
         if chosen is None:
             await self._acknowledge(turn, self._words["button_gone"])
-            return _Answer()
+            return Answer()
         await self._acknowledge(turn, chosen.title)
         await self._remove_keyboard(turn)
         if chosen.payload == _FORGET:
             return await self._forget(turn)
         if chosen.payload == _KEEP:
-            return _Answer([self._own("forget_left")], keyboard=chosen.keyboard)
-        return replace(await self._say(turn, chosen.payload, title=chosen.title), keyboard=chosen.keyboard)
+            return Answer([self._own("forget_left")], keyboard=chosen.keyboard)
+        return replace(await self._assistant.say(turn, chosen.payload, title=chosen.title), keyboard=chosen.keyboard)
 
-    async def _forget(self, turn: _Turn) -> _Answer:
+    async def _forget(self, turn: Turn) -> Answer:
         try:
             await forget(self._agent(), turn.sender)
         except NotForgottenError:
-            return _Answer([self._own("forget_failed")])
-        return _Answer([self._own("forget_done")], forget=True)
+            return Answer([self._own("forget_failed")])
+        return Answer([self._own("forget_done")], forget=True)
 
-    async def _medium(self, turn: _Turn) -> _Answer:
+    async def _medium(self, turn: Turn) -> Answer:
         incoming = turn.incoming
         is_next_of_album = bool(incoming.album) and self._albums.get(turn.chat_id) == incoming.album
         self._albums[turn.chat_id] = incoming.album
         if incoming.text:
             note = self._own("photo_caption") if incoming.name == "photo" else self._own(incoming.name)
-            return _with_note(await self._say(turn, incoming.text), note)
-        return _Answer() if is_next_of_album or incoming.is_correction else _Answer([self._own(incoming.name)])
+            return _with_note(await self._assistant.say(turn, incoming.text), note)
+        return Answer() if is_next_of_album or incoming.is_correction else Answer([self._own(incoming.name)])
 
-    async def _group(self, turn: _Turn) -> _Answer:
+    async def _group(self, turn: Turn) -> Answer:
         now, before = self._clock.now(), self._greeted_groups.get(turn.chat_id)
         if before is not None and now - before < GROUP_PAUSE_SECONDS:
-            return _Answer()
+            return Answer()
         self._greeted_groups[turn.chat_id] = now
-        return _Answer([self._own("group")])
+        return Answer([self._own("group")])
 
-    async def _blocked(self, turn: _Turn) -> _Answer:
+    async def _blocked(self, turn: Turn) -> Answer:
         self._store.block(turn.chat_id, self._clock.now())
-        return _Answer()
-
-    async def _say(self, turn: _Turn, text: str, title: str = "") -> _Answer:
-        """One turn of the conversation; `title` is what the person saw of it."""
-        agent, update = self._agent(), turn.update
-        replies = await said_already(agent, turn.sender, update.update_id) if update.begun else []
-        if not replies:
-            self._store.begin(update.update_id)
-            async with shown_as_typing(self._link, turn.chat_id, self._clock):
-                replies = await take_turn(
-                    agent,
-                    self._on_new_message,
-                    text,
-                    turn.sender,
-                    CHANNEL,
-                    _metadata(turn, title or text),
-                    _message_id(turn),
-                )
-        if is_asked_for(replies):
-            # Telegram's own copy is still there, so what the page would say is not true here
-            return _Answer([self._own("forget_done")], forget=True)
-        shown = [await self._with_file(reply) for reply in self._true_here(agent, replies)]
-        return _Answer(render(shown, self._words))
-
-    async def _with_file(self, reply: Message) -> Message:
-        """A reply with the file itself in place of a link: a chat takes files, and a link is nothing to it."""
-        custom = reply.get("custom")
-        if not isinstance(custom, dict) or custom.get("type") != DOCUMENT:
-            return reply
-        loop = asyncio.get_running_loop()
-        content = await loop.run_in_executor(None, self._files.behind, str(custom.get("uri") or ""))
-        return {**reply, "custom": {**custom, "content": base64.b64encode(content or b"").decode()}}
-
-    def _true_here(self, agent: Agent, replies: Sequence[Message]) -> list[Message]:
-        """Replies with the answer about privacy that holds on Telegram: what the page may promise is not true here."""
-        on_the_page = {wording["text"] for wording in agent.domain.responses.get(_PRIVACY, ())}
-        own = self._words["privacy"]
-        return [{**reply, "text": own} if reply.get("text") in on_the_page else reply for reply in replies]
+        return Answer()
 
     def _own(self, key: str, **blanks: str) -> Outgoing:
         return plain(self._words[key].format(**blanks))
 
-    async def _acknowledge(self, turn: _Turn, text: str) -> None:
+    async def _acknowledge(self, turn: Turn, text: str) -> None:
         """Stop the button's spinner; Telegram waits only a short while for that."""
         try:
             await self._link.bot.answer_callback_query(turn.incoming.query_id, text)
         except TelegramError as error:
             logger.info("a button could not be acknowledged: %s", type(error).__name__)
 
-    async def _remove_keyboard(self, turn: _Turn) -> None:
+    async def _remove_keyboard(self, turn: Turn) -> None:
         if not turn.incoming.message_id:
             return
         try:
@@ -256,26 +182,7 @@ class Conversation:
             logger.info("a keyboard could not be removed: %s", type(error).__name__)
 
 
-def _message_id(turn: _Turn) -> str:
-    """What the message is called within the conversation: a corrected one as before, a button by its update."""
-    if turn.incoming.kind is Said.BUTTON:
-        return f"update:{turn.update.update_id}"
-    return f"message:{turn.incoming.message_id}"
-
-
-def _metadata(turn: _Turn, title: str) -> dict[str, Any]:
-    """What the conversation keeps of a message besides its words; no name, no user name."""
-    return {
-        "title": title,
-        "update_id": turn.update.update_id,
-        "message_id": turn.incoming.message_id,
-        "locale": turn.incoming.language,
-        "chat_type": "private",
-        "is_correction": turn.incoming.is_correction,
-    }
-
-
-def _with_note(answer: _Answer, note: Outgoing) -> _Answer:
+def _with_note(answer: Answer, note: Outgoing) -> Answer:
     """A word of the channel's own before the answer, but after a call for help."""
     urgent = [message for message in answer.messages if message.urgent]
     others = [message for message in answer.messages if not message.urgent]
