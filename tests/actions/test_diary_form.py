@@ -53,6 +53,12 @@ async def test_every_question_is_asked_once_and_the_end_reads_back_what_was_writ
     assert await talk.form() is None
 
 
+async def test_a_listed_feeling_answers_whatever_else_it_might_mean(talk: Talk) -> None:
+    await _up_to(talk, "feeling")
+    await talk.say("burning", "report_better")
+    assert await talk.slot("requested_slot") == "diary_strength"
+
+
 @pytest.mark.parametrize("question", QUESTIONS)
 async def test_every_question_can_be_skipped(talk: Talk, diary: DiaryStore, question: str) -> None:
     await _up_to(talk, question)

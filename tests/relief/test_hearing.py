@@ -34,6 +34,7 @@ _HEARING = load_hearing()
         ("what now?", "ask_more", STILL),
         ("No success. What comes now?", "ask_progress", STILL),
         ("other suggestions?", "ask_heat_cold", STILL),
+        ("what is my next step?", "ask_progress", STILL),
         ("is there anything else about magnesium?", "ask_minerals", "ask_minerals"),
         ("next", "ask_more", STILL),
         ("hmm something else", "ask_more", STILL),

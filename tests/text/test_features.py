@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 
 from unknot.text.features import Features, LinearModel, fit_linear
 
@@ -36,6 +37,11 @@ def test_a_typo_shares_letters_with_the_word_it_was_meant_to_be(encoder: Hashing
 def test_a_text_of_unknown_words_has_no_word_features(encoder: HashingEncoder) -> None:
     row = Features.fit(_TEXTS).matrix(["zzz"], np.zeros((1, 1), dtype=np.float32))
     assert row.sum() == 0
+
+
+@pytest.mark.parametrize(("text", "strange"), [("xyzzy qwop", True), ("calf xyzzy", False), ("", False), ("😭", False)])
+def test_a_text_is_strange_where_it_has_words_and_none_is_known(text: str, strange: bool) -> None:
+    assert Features.fit(["calf cramp", "calf spasm"]).is_strange(text) is strange
 
 
 def test_a_text_counts_the_same_when_it_is_learned_from_and_when_it_is_looked_at(encoder: HashingEncoder) -> None:

@@ -34,7 +34,7 @@ _DAYS = tuple(
         rf"\b(?P<date>\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b\.?(?:,? \d{{4}})?)",
         rf"\b(?P<date>{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?!\s?(?::|am|pm))(?:,? \d{{4}})?)",
         r"\b(?P<date>\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d))\b",
-        r"(?:\bon (?:the )?|^)(?P<date>\d{1,2}/\d{1,2})\b",
+        r"(?:\bon (?:the )?|^)(?!24/7\b)(?P<date>\d{1,2}/\d{1,2})\b(?! ?(?:of )?(?:an )?h(?:ou)?rs?\b)",
         rf"\bon the (?P<monthday>\d{{1,2}})(?:st|nd|rd|th)\b(?! (?:of )?{_MONTH})|"
         rf"\b(?:the )(?P<monthday2>\d{{1,2}})(?:st|nd|rd|th)\b(?= at| about|,)",
         r"\b(?P<last>last) (?P<lastpart>night|evening)\b",

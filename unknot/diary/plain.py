@@ -46,6 +46,7 @@ _SHORT = (
     (re.compile(r"\b(?:ten|10) outten\b"), "10 out of 10"),
     (re.compile(r"(?<=\d)\s?½|(?<=\d)\s1/2(?![\d/])"), " and a half"),
     (re.compile(r"½|(?<![\d/])1/2(?![\d/])"), "half"),
+    (re.compile(r"(?<![\d/])3/4 (?:of )?(?:an )?(?:hour|hr)\b"), "45 minutes"),
     (re.compile(r"[~@]\s*(?=\d)"), "about "),
 )
 

@@ -113,11 +113,9 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Set `intent` and `intent_ranking`; a message without a word gets none."""
+        """Set `intent` and `intent_ranking`; a message without a word that is known gets none."""
         for message in messages:
-            # a command that nobody knows means nothing: "/nosuchthing" must not be taken for a word on the cramp
-            is_command = str(message.get(TEXT) or "").startswith("/") and " " not in message.get(TEXT)
-            text = _cleaned(message) if message.get(TEXT) and not is_command else ""
+            text = _cleaned(message) if message.get(TEXT) else ""
             ranking = self._ranking(text) if self._trained and has_words(text) else []
             message.set(INTENT, ranking[0] if ranking else {"name": None, "confidence": 0.0}, add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking[:LABEL_RANKING_LENGTH], add_to_output=True)
@@ -126,6 +124,8 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
     def _ranking(self, text: str) -> list[dict[str, Any]]:
         assert self._trained is not None
         intents, features, weights = self._trained
+        if features.is_strange(text):
+            return []
         margins = weights.margins(features.matrix([text], _vectors([text])))[0]
         certainty = np.exp(self._config["sharpness"] * (margins - margins.max()))
         certainty /= certainty.sum()

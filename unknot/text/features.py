@@ -78,6 +78,10 @@ class Features:
         blocks = [counter.matrix(part.prepared(texts)) for counter, part in zip(self._counters, self._parts)]
         return _stacked(blocks, vectors)
 
+    def is_strange(self, text: str) -> bool:
+        """Whether the text has words and none of them is known: what its letters resemble says nothing then."""
+        return self._counters[0].is_strange(text)
+
     def save(self, path: Path) -> None:
         """Write vocabulary and weights as JSON."""
         content = {
@@ -112,6 +116,11 @@ class _TermCounter:
         self._terms_of = vectorizer.build_analyzer()
         self._vocabulary: Mapping[str, int] = vectorizer.vocabulary_
         self._idf = np.asarray(vectorizer.idf_, dtype=np.float64)
+
+    def is_strange(self, text: str) -> bool:
+        """Whether the text has terms, and none that is known."""
+        terms = self._terms_of(text)
+        return bool(terms) and self._vocabulary.keys().isdisjoint(terms)
 
     def matrix(self, texts: Sequence[str]) -> csr_matrix:
         """Weights of the known terms, each row of length 1, shape (texts, terms)."""
