@@ -53,6 +53,9 @@ class HashingEncoder(Encoder):
         self.asked += texts
         return np.stack([_hashed(text) for text in texts])
 
+    def _states_of_many(self, texts: Sequence[str]) -> list[Tensor]:
+        return self._forward(texts)[1]
+
     def _forward(self, texts: Sequence[str]) -> tuple[Vectors, list[Tensor]]:
         import torch
 

@@ -20,7 +20,13 @@ class Workshop:
     """Stands in for everything that takes minutes: notes what was made, and with how many threads."""
 
     def __init__(
-        self, monkeypatch: pytest.MonkeyPatch, *, index: bool = False, triage: bool = False, model: bool = False
+        self,
+        monkeypatch: pytest.MonkeyPatch,
+        *,
+        encoder: bool = False,
+        index: bool = False,
+        triage: bool = False,
+        model: bool = False,
     ) -> None:
         """Say what is missing or stale."""
         self.made: list[str] = []
@@ -29,6 +35,7 @@ class Workshop:
         self._stale = {"index": index, "triage": triage, "model": model or index}
         monkeypatch.setenv("UNKNOT_WORKERS", "4")
         monkeypatch.setattr(preparing, "is_fresh", lambda settings: not self._stale["index"])
+        monkeypatch.setattr(preparing, "has_encoder", lambda settings: not encoder)
         monkeypatch.setattr(preparing, "encoder_in_use", lambda settings: "encoder")
         monkeypatch.setattr(preparing, "open_passages", lambda settings: ())
         for name in ("load_topics", "load_countries", "load_answer_messages", "check_files"):
@@ -57,8 +64,9 @@ class Workshop:
 @pytest.mark.parametrize(
     ("stale", "made", "threads"),
     [
-        ({"index": True, "triage": True}, ["encoder", "index", "model", "triage"], {2}),
-        ({"index": True}, ["encoder", "index", "model"], {4}),
+        ({"encoder": True, "index": True, "triage": True}, ["encoder", "index", "model", "triage"], {2}),
+        ({"index": True}, ["index", "model"], {4}),
+        ({"encoder": True}, ["encoder"], set()),
         ({"triage": True, "model": True}, ["model", "triage"], {2}),
         ({"triage": True}, ["triage"], {4}),
         ({"model": True}, ["model"], {4}),

@@ -10,7 +10,7 @@ from dataclasses import replace
 from multiprocessing import get_context
 
 from unknot.kept_files import check_files
-from unknot.knowledge.store import encoder_in_use, is_fresh, open_passages
+from unknot.knowledge.store import encoder_in_use, has_encoder, is_fresh, open_passages
 from unknot.knowledge.topics import TOPICS_FILE, load_topics
 from unknot.settings import Settings
 from unknot.training import model_path, prepare_model
@@ -33,7 +33,7 @@ def prepare_everything(settings: Settings, report: Report) -> None:
     """
     load_countries(NUMBERS_FILE)
     load_answer_messages(ANSWERS_FILE)
-    if not is_fresh(settings):
+    if not has_encoder(settings):
         from unknot.knowledge.prepare import prepare_encoder
 
         prepare_encoder(settings, report)

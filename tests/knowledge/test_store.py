@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from unknot.knowledge.errors import IndexUnusableError
 from unknot.knowledge.passages_file import PASSAGES_FILE
 from unknot.knowledge.prepare import prepare
-from unknot.knowledge.store import index_folder, is_fresh, open_passages, open_searcher
+from unknot.knowledge.store import has_encoder, index_folder, is_fresh, open_passages, open_searcher
 
 if TYPE_CHECKING:
     from tests.conftest import TinyHouse
@@ -52,3 +53,10 @@ def test_a_pointer_to_a_folder_that_is_gone_is_no_index(house: TinyHouse) -> Non
     (house.models / "index" / "current").write_text("0123456789abcdef", "utf-8")
     with pytest.raises(IndexUnusableError, match="there is no index yet"):
         open_searcher(house.settings)
+
+
+def test_an_encoder_that_is_gone_is_missed_though_the_index_is_fresh(house: TinyHouse) -> None:
+    prepare(house.settings, _quiet)
+    assert is_fresh(house.settings)
+    assert not has_encoder(replace(house.settings, encoder=""))
+    assert has_encoder(replace(house.settings, encoder="another"))

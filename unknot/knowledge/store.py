@@ -109,6 +109,11 @@ def is_fresh(settings: Settings) -> bool:
     return True
 
 
+def has_encoder(settings: Settings) -> bool:
+    """Whether the encoder that the settings ask for is there, as far as it is ours to make."""
+    return bool(settings.encoder) or current(Places.under(settings.models).encoder) == encoder_fingerprint()
+
+
 def index_fingerprint(settings: Settings, encoder: Path | str) -> str:
     """Of everything that the index depends on."""
     places = Places.under(settings.models)
@@ -134,5 +139,6 @@ def article_folders(places: Places) -> list[Path]:
 def encoder_fingerprint() -> str:
     """Of what our own encoder is tuned on."""
     return fingerprint(
-        [*KNOWLEDGE_FOLDER.glob("*.md"), Path(__file__).with_name("tuning.py")], bundled_model().parent.name
+        [*KNOWLEDGE_FOLDER.glob("*.md"), Path(__file__).with_name("tuning.py"), ROOT / "unknot" / "text" / "layers.py"],
+        bundled_model().parent.name,
     )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
-from unknot.text.layers import mean_of_tokens, run
+from unknot.text.layers import in_bulk, mean_of_tokens, states_below
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -61,7 +61,7 @@ def tune(model: SentenceTransformer, groups: Mapping[str, Sequence[str]], plan: 
         return
     bert: Any = model[0].auto_model
     texts = [text for group in usable for text in group]
-    cached = _lower_layers(model, bert, texts, plan)
+    cached = states_below(model, plan.frozen_layers, texts, plan.longest)
     members: list[range] = []
     for group in usable:
         start = members[-1].stop if members else 0
@@ -87,26 +87,11 @@ def tune(model: SentenceTransformer, groups: Mapping[str, Sequence[str]], plan: 
     model.eval()
 
 
-def _lower_layers(model: SentenceTransformer, bert: Any, texts: Sequence[str], plan: TuningPlan) -> list[torch.Tensor]:
-    """What the frozen layers give for each text, as (tokens, width)."""
-    tokenizer: Any = model.tokenizer
-    ids = [tokenizer(text, truncation=True, max_length=plan.longest)["input_ids"] for text in texts]
-    by_length = sorted(range(len(ids)), key=lambda index: len(ids[index]))
-    cached: list[torch.Tensor] = [torch.empty(0)] * len(ids)
-    with torch.no_grad():
-        for start in range(0, len(by_length), plan.batch):
-            chosen = by_length[start : start + plan.batch]
-            inputs = torch.nn.utils.rnn.pad_sequence([torch.tensor(ids[index]) for index in chosen], batch_first=True)
-            mask = torch.nn.utils.rnn.pad_sequence([torch.ones(len(ids[index])) for index in chosen], batch_first=True)
-            hidden = run(bert.encoder.layer[: plan.frozen_layers], bert.embeddings(input_ids=inputs), mask)
-            for row, index in enumerate(chosen):
-                cached[index] = hidden[row, : len(ids[index])].clone()
-    return cached
-
-
 def _loss(upper: Any, states: Sequence[torch.Tensor], temperature: float) -> torch.Tensor:
     """Cross-entropy of finding each text's partner (the neighbour in the batch) among all the others."""
-    unit = torch.nn.functional.normalize(mean_of_tokens(upper, states))
+    with in_bulk():
+        means = mean_of_tokens(upper, states)
+    unit = torch.nn.functional.normalize(means)
     similarity = unit @ unit.T / temperature
     similarity = similarity.masked_fill(torch.eye(len(states), dtype=torch.bool), -1e9)
     return torch.nn.functional.cross_entropy(similarity, torch.arange(len(states)) ^ 1)

@@ -40,7 +40,17 @@ class Encoder:
     """A sentence encoder that remembers the last few messages, so that each is encoded once."""
 
     def __init__(self, model: Path | str, threads: int = 0) -> None:
-        """Load a model by folder or name; `threads` limits the processor threads it uses (0: torch's choice)."""
+        """Load a model by folder or name.
+
+        Args:
+            model: Its folder, or a name that this machine has the files of.
+            threads: How many processor threads work in bulk may use (0: torch's choice). A message or a few are read by
+                one: a second one saves a millisecond or two on an idle machine, and where the processors are busy they
+                wait for each other for hundreds (docs/measuring.md).
+
+        Raises:
+            EncoderError: The model is of another kind.
+        """
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
         os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
         import torch
@@ -49,8 +59,8 @@ class Encoder:
 
         transformers_logging.set_verbosity_error()
         transformers_logging.disable_progress_bar()
-        if threads:
-            torch.set_num_threads(threads)
+        self._threads = threads or torch.get_num_threads()
+        torch.set_num_threads(self._threads)
         self._model = SentenceTransformer(str(model), device="cpu")
         self._model.eval()
         self._name = str(model)
@@ -89,13 +99,7 @@ class Encoder:
         """
         if len(texts) <= _REMEMBERED:
             return [states for _, states in self._remember(texts)]
-        found: dict[int, Tensor] = {}
-        order = sorted(range(len(texts)), key=lambda place: len(texts[place]))
-        for start in range(0, len(order), _BATCH):
-            places = order[start : start + _BATCH]
-            _, states = self._forward([texts[place] for place in places])
-            found.update(zip(places, states))
-        return [found[place] for place in range(len(texts))]
+        return self._states_of_many(texts)
 
     def _remember(self, texts: Sequence[str]) -> list[tuple[Vectors, Tensor]]:
         missing = [text for text in dict.fromkeys(texts) if text not in self._remembered]
@@ -111,15 +115,30 @@ class Encoder:
         return result
 
     def _encode_many(self, texts: Sequence[str], *, progress: bool) -> Vectors:
-        vectors = self._model.encode(
-            list(texts), batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=progress
-        )
+        import torch
+
+        from unknot.text.layers import in_bulk
+
+        torch.set_num_threads(self._threads)
+        with in_bulk():
+            vectors = self._model.encode(
+                list(texts), batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=progress
+            )
         return np.asarray(vectors, dtype=np.float32)
+
+    def _states_of_many(self, texts: Sequence[str]) -> list[Tensor]:
+        import torch
+
+        from unknot.text.layers import states_below
+
+        torch.set_num_threads(self._threads)
+        return states_below(self.model, -1, texts, self.model.max_seq_length)
 
     def _forward(self, texts: Sequence[str]) -> tuple[Vectors, list[Tensor]]:
         """One batch straight through the model, which for a single message takes a fifth less time than `encode`."""
         import torch
 
+        torch.set_num_threads(1)
         with torch.inference_mode():
             features = self._model.preprocess(list(texts))
             pooled = torch.nn.functional.normalize(self._model(features)["sentence_embedding"])

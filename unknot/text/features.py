@@ -6,7 +6,8 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,9 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from unknot.text.encoder import Vectors
 
 _DENSE_WEIGHT = 1.5
+_REMEMBERED_WORDS = 20_000
+Terms = tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]
+"""Places of the known terms of a text among all terms, and their weights."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,15 @@ class Features:
         blocks = [counter.matrix(part.prepared(texts)) for counter, part in zip(self._counters, self._parts)]
         return _stacked(blocks, vectors)
 
+    def terms(self, text: str) -> Terms:
+        """What `matrix` gives for one text without a vector, as a `LinearModel` reads it quickest."""
+        found, first = [], 0
+        for counter, part in zip(self._counters, self._parts):
+            places, weights = counter.terms(part.prepared([text])[0])
+            found.append((places + first, weights))
+            first += counter.size
+        return np.concatenate([places for places, _ in found]), np.concatenate([weights for _, weights in found])
+
     def is_strange(self, text: str) -> bool:
         """Whether the text has words and none of them is known: what its letters resemble says nothing then."""
         return self._counters[0].is_strange(text)
@@ -116,24 +129,39 @@ class _TermCounter:
         self._terms_of = vectorizer.build_analyzer()
         self._vocabulary: Mapping[str, int] = vectorizer.vocabulary_
         self._idf = np.asarray(vectorizer.idf_, dtype=np.float64)
+        # groups of letters do not leave their word, and people use few words
+        self._by_word = vectorizer.analyzer == "char_wb"
+        self._of_word = lru_cache(_REMEMBERED_WORDS)(self._known)
+
+    @property
+    def size(self) -> int:
+        """How many terms there are."""
+        return len(self._idf)
 
     def is_strange(self, text: str) -> bool:
         """Whether the text has terms, and none that is known."""
         terms = self._terms_of(text)
         return bool(terms) and self._vocabulary.keys().isdisjoint(terms)
 
+    def terms(self, text: str) -> Terms:
+        """Places and weights of the known terms; the weights are a row of length 1."""
+        known = chain.from_iterable(map(self._of_word, text.lower().split())) if self._by_word else self._known(text)
+        counts = Counter(known)
+        places = np.fromiter(counts, np.int32, len(counts))
+        weights = (1 + np.log(np.fromiter(counts.values(), np.float64, len(counts)))) * self._idf[places]
+        return places, (weights / (np.sqrt(weights @ weights) or 1.0)).astype(np.float32)
+
     def matrix(self, texts: Sequence[str]) -> csr_matrix:
         """Weights of the known terms, each row of length 1, shape (texts, terms)."""
-        places, weights, ends = [], [], [0]
-        for text in texts:
-            counts = Counter(filter(self._vocabulary.__contains__, self._terms_of(text)))
-            row = np.fromiter((self._vocabulary[term] for term in counts), np.int32, len(counts))
-            weight = (1 + np.log(np.fromiter(counts.values(), np.float64, len(counts)))) * self._idf[row]
-            places.append(row)
-            weights.append(weight / (np.sqrt(weight @ weight) or 1.0))
-            ends.append(ends[-1] + len(row))
-        content = (np.concatenate(weights), np.concatenate(places), ends)
-        return csr_matrix(content, (len(texts), len(self._idf)), dtype=np.float32)
+        found = [self.terms(text) for text in texts]
+        ends = np.cumsum([0, *(len(places) for places, _ in found)])
+        places, weights = (np.concatenate(column) for column in zip(*found))
+        return csr_matrix((weights, places, ends), (len(texts), self.size), dtype=np.float32)
+
+    def _known(self, text: str) -> tuple[int, ...]:
+        """Places of the terms of a text, each as often as it stands there."""
+        vocabulary = self._vocabulary
+        return tuple(vocabulary[term] for term in self._terms_of(text) if term in vocabulary)
 
 
 def _stacked(terms: Sequence[csr_matrix], vectors: Vectors | None) -> csr_matrix:
@@ -151,6 +179,18 @@ class LinearModel:
     def margins(self, features: csr_matrix) -> npt.NDArray[np.float32]:
         """Signed distances from the class borders, shape (texts, classes)."""
         return np.asarray(features @ self._columns + self.bias, dtype=np.float32)
+
+    def margins_of(self, terms: Terms) -> npt.NDArray[np.float32]:
+        """The same for the terms of one text, shape (classes,)."""
+        places, weights = terms
+        return np.asarray(weights @ self._columns[places] + self.bias, dtype=np.float32)
+
+    @classmethod
+    def joined(cls, models: Sequence[LinearModel]) -> LinearModel:
+        """One model with the classes of several that look at the same features, one behind the other."""
+        return cls(
+            np.concatenate([model.weights for model in models]), np.concatenate([model.bias for model in models])
+        )
 
     @cached_property
     def _columns(self) -> npt.NDArray[np.float32]:

@@ -18,7 +18,7 @@ from unknot.text.lexicon import GAP, LEXICON_FOLDER, EntityWords, load_lexicon
 from unknot.text.measures import DURATION_PATTERNS, INTENSITY_PATTERNS, intensity_of
 
 _SMALL_WORDS = ["my", "the", "your", "his", "her", "their", "both", "left", "right", "a", "an", "one", "each"]
-_SMALL_WORDS += ["this", "that", "mum", "'s", "lower", "upper"]
+_SMALL_WORDS += ["this", "that", "mum", "'s", "lower", "upper", "same", "whole", "very"]
 _EXCEPT = "EXCEPT"
 _SEPARATOR = "="
 

@@ -27,8 +27,9 @@ _SEED = 7
 _TOKEN = r"(?u)\b\w[\w']*\b|[:,?]"
 _FOLDS = 3
 _NETWORK_WEIGHT = 0.2
-_FEATURES, _RAISED, _LEVELS, _FLAGS, _META = "features.json", "raised.npz", "levels.npz", "flags.npz", "meta.json"
-_NETWORK = "network.npz"
+_FEATURES, _WEIGHTS, _NETWORK, _META = "features.json", "weights.npz", "network.npz", "meta.json"
+_FIRST_LEVEL, _FIRST_FLAG = 1, 1 + len(RAISED)
+"""Where the margins of levels and flags begin; in front stands whether anything is raised."""
 
 Margins = npt.NDArray[np.float32]
 
@@ -58,18 +59,10 @@ def parts(tagger: Tagger) -> tuple[Part, ...]:
 class Classifier:
     """Tells whether a message raises a level, which one, and which flags."""
 
-    def __init__(
-        self,
-        features: Features,
-        raised: LinearModel,
-        levels: LinearModel,
-        flags: LinearModel,
-        ids: Sequence[str],
-        network: Network,
-    ) -> None:
-        """Use trained models; `train` and `load` make them."""
-        self._features, self._raised, self._levels, self._flags = features, raised, levels, flags
-        self.ids, self._network = tuple(ids), network
+    def __init__(self, features: Features, weights: LinearModel, ids: Sequence[str], network: Network) -> None:
+        """Use trained models; `train` and `load` make them. `ids` are the flags that `weights` tells apart."""
+        self._features, self._weights, self._network = features, weights, network
+        self.ids = tuple(ids)
 
     @classmethod
     def train(
@@ -84,44 +77,40 @@ class Classifier:
         ids = sorted({messages[row].flags[0] for row in flagged})
         first = np.array([ids.index(messages[row].flags[0]) for row in flagged])
         network = Network.train(encoder, texts, is_raised, _unseen_margins(matrix, is_raised), NetworkPlan())
-        return cls(
-            features,
+        models = (
             fit_linear(matrix, is_raised, _STRENGTH, _SEED),
             fit_linear(matrix[rows], levels, _STRENGTH, _SEED),
             fit_linear(matrix[flagged], first, _STRENGTH, _SEED),
-            ids,
-            network,
         )
+        return cls(features, LinearModel.joined(models), ids, network)
 
     def margins(self, texts: Sequence[str], states: Sequence[Tensor] | None = None) -> list[MessageMargins]:
         """What the models say of cleaned texts, by their words alone where there are no token states."""
-        matrix = self._features.matrix(texts)
-        raised, levels, flags = (model.margins(matrix) for model in (self._raised, self._levels, self._flags))
         read = np.zeros(len(texts)) if states is None else self._network.margins(states)
-        return [
-            MessageMargins(
-                float(raised[row, 0] + _NETWORK_WEIGHT * read[row]),
-                levels[row],
-                dict(zip(self.ids, map(float, flags[row]))),
-            )
-            for row in range(len(texts))
-        ]
+        return [self._margins(text, float(by_network)) for text, by_network in zip(texts, read)]
+
+    def _margins(self, text: str, by_network: float) -> MessageMargins:
+        margins = self._weights.margins_of(self._features.terms(text))
+        return MessageMargins(
+            float(margins[0]) + _NETWORK_WEIGHT * by_network,
+            margins[_FIRST_LEVEL:_FIRST_FLAG],
+            dict(zip(self.ids, map(float, margins[_FIRST_FLAG:]))),
+        )
 
     def save(self, folder: Path) -> None:
         """Write the models without pickling."""
         self._features.save(folder / _FEATURES)
-        for name, model in ((_RAISED, self._raised), (_LEVELS, self._levels), (_FLAGS, self._flags)):
-            model.save(folder / name)
+        self._weights.save(folder / _WEIGHTS)
         self._network.save(folder / _NETWORK)
         (folder / _META).write_text(json.dumps({"flags": self.ids}), "utf-8")
 
     @classmethod
     def load(cls, folder: Path, encoder: Encoder, tagger: Tagger) -> Classifier:
         """Read what `save` wrote, for the encoder that it was trained with."""
-        raised, levels, flags = (LinearModel.load(folder / name) for name in (_RAISED, _LEVELS, _FLAGS))
         ids = json.loads((folder / _META).read_text("utf-8"))["flags"]
         features = Features.load(folder / _FEATURES, parts(tagger))
-        return cls(features, raised, levels, flags, ids, Network.load(folder / _NETWORK, encoder))
+        weights = LinearModel.load(folder / _WEIGHTS)
+        return cls(features, weights, ids, Network.load(folder / _NETWORK, encoder))
 
 
 def _unseen_margins(matrix: csr_matrix, is_raised: npt.NDArray[np.int64]) -> Margins:

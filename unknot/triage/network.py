@@ -19,7 +19,7 @@ import numpy.typing as npt
 import torch
 
 from unknot.text.encoder import Encoder
-from unknot.text.layers import mean_of_tokens
+from unknot.text.layers import in_bulk, mean_of_tokens
 
 Margins = npt.NDArray[np.float32]
 
@@ -89,7 +89,9 @@ class Network:
             pace = min((step + 1) / (0.06 * len(batches)), max(0.02, 1 - step / len(batches)), 1.0)
             for group, rate in zip(optimizer.param_groups, (plan.learning_rate, plan.head_rate)):
                 group["lr"] = rate * pace
-            given = head(mean_of_tokens([layer], [states[row] for row in batch]))[:, 0]
+            with in_bulk():
+                means = mean_of_tokens([layer], [states[row] for row in batch])
+            given = head(means)[:, 0]
             loss = torch.nn.functional.binary_cross_entropy_with_logits(given + offsets[batch], targets[batch])
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
