@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from pathlib import Path
 
 from unknot.relief.plan import RELIEF_FOLDER
@@ -27,6 +28,8 @@ _STRETCHED = re.compile(r"(\w)\1{2,}")
 
 _REACH = 2
 """How many words in front of a phrase of relief a denial may stand."""
+_MOST_BETWEEN = 3
+"""How many of the words that may come between stand at most between a denial and what it denies."""
 _LISTS = (
     "waiting",
     "steps",
@@ -38,6 +41,8 @@ _LISTS = (
     "diary",
     "unless",
     "denied",
+    "between",
+    "relief",
     "question",
 )
 _KINDS = (STILL, BETTER, STOP, BACK, REPEAT)
@@ -86,6 +91,8 @@ class Hearing:
         diary: Words about the diary, without which nothing that is said of the cramp is meant for it.
         unless: Words in front of a phrase of relief that take it back.
         denied: Words that, close in front of a phrase of relief, turn it round: "it has not let go".
+        between: Words that may stand between a denial and what is denied: "doesn't want to let go".
+        relief: Words that tell of relief, and denied of none; some of them mean it only when they are denied.
         question: First words of a question, whose subject the classifier knows better.
     """
 
@@ -104,6 +111,8 @@ class Hearing:
     diary: tuple[str, ...]
     unless: tuple[str, ...]
     denied: tuple[str, ...]
+    between: tuple[str, ...]
+    relief: tuple[str, ...]
     question: tuple[str, ...]
 
     def meant(self, text: str, intent: str, asked: Asked, likely: Mapping[str, float] | None = None) -> str:
@@ -188,12 +197,20 @@ class Hearing:
     def _kinds_in(self, words: str) -> set[str]:
         """The kinds whose phrases stand in a message and within no longer one."""
         spans = [(start, end, kind) for kind, phrases in self.said.items() for start, end in _places(phrases, words)]
+        spans += [(*found.span(), STILL) for found in self._denials.finditer(words)]
         return {
             STILL if kind == BETTER and self._is_denied(words[:start]) else kind
             for start, end, kind in spans
             if not any(s <= start and end <= e and e - s > end - start for s, e, _ in spans)
             and not (kind == BETTER and says_any(self.unless, words[:start]))
         }
+
+    @cached_property
+    def _denials(self) -> re.Pattern[str]:
+        """Relief that is denied, with the words between."""
+        lists = (self.denied, self.between, self.relief)
+        denied, between, relief = ("|".join(map(re.escape, phrases)) for phrases in lists)
+        return re.compile(rf"\b(?:{denied})(?: (?:{between})){{0,{_MOST_BETWEEN}}} (?:{relief})\b")
 
     def _is_denied(self, before: str) -> bool:
         """Whether what follows these words is denied by one of the last of them."""
