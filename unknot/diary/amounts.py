@@ -8,22 +8,48 @@ from dataclasses import dataclass
 from re import Match
 
 _TEN = r"(?P<n>10|\d)(?:\.\d)?"
+_RATED = (
+    r"(?:pain|strength|strong|level|lvl|lv|intensity|severity|score|scored|rated?|rating|hurts?|hurting|painwise|scale|"
+    r"agony|discomfort)"
+)
+_FILLED = (
+    r"(?:wise|score|scored|scoring|level|levels|lvl|lv|scale|number|points?|it|was|is|were|of|at|as|like|maybe|about|"
+    r"around|say|only|nearly|almost|easily|probably|roughly|just|over|under|up|to|the|a|an|good|solid|strong|bad|"
+    r"proper|full|big|wee|cool|high|low|firm|hit|hits|hitting|reach|reached|reaching|got|getting|went|going|gone|"
+    r"peaked|"
+    r"peaking|topped|topping|top|climbed|rose|rising|touched|touching|clocked|clocking|out|maxed|max|shot|jumped|"
+    r"ranked|"
+    r"rank|rates?|rated|graded|marked|mark|put|given|gave|i|id|i'd|would|call|felt|feels|feeling|"
+    r"and|must|have|been|must've|=|:|-|,|\s)"
+)
 _STRENGTHS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\bscale (?:of |from )?[01] ?(?:-|to) ?10\b[^\d.;]{{0,24}}{_TEN}\b",
         rf"(?<![\d.:/-]){_TEN}(?:-?ish)? on (?:a|the|my) (?:pain )?scale(?: (?:of|from) (?:[01] ?(?:-|to) ?)?10)?\b",
-        rf"(?<![\d.:/])(?:an? )?{_TEN}(?:-?ish)?\s*(?:/|out of|oot of|outta|over|of|from|on)\s*(?:a |the )?10\b"
+        rf"(?<![\d.:/])(?:an? )?{_TEN}(?:-?ish)?\s*(?:/|out of|oot of|outta|outa|over|of|from|on|in|o'|o)\s*(?:a |the "
+        rf"|a possible |max )?10\b"
         r"(?!\s*(?:min|sec|hour|hr|am|pm|days?))",
-        r"\b(?:pain|strength|strong|level|intensity|severity|score|scored|rated?|rating|hurts?|hurting|painwise|scale)"
-        r"\s*(?:wise|score|level|scale|it|was|is|of|at|like|maybe|about|around|say|only|nearly|a|an|=|:|-|,|\s)*"
-        r"\b(?P<n>10|\d)(?:\.\d|-?ish)?\b(?!\s*(?:-|to|or)?\s*\d*\s*(?::|am\b|pm\b|min|sec|hour|hr|h\b|m\b|s\b|days?|"
+        rf"\b{_RATED}(?:\s|\b){_FILLED}{{0,24}}"
+        r"\b(?<!hit at )(?<!going at )(?<!got at )(?<!gone at )(?<!bad at )(?<!strong at )(?<!went at )"
+        r"(?!(?<=at )\d+ (?:this|last|yesterday|today|tonight))(?P<n>10|\d)(?:\.\d|-?ish)?\b(?!\s*(?:-|to|"
+        r"or)?\s*\d*\s*(?::|am\b|pm\b|min|sec|hour|hr|h\b|m\b|s\b|days?|"
         r"times|o'?clock|week|in the))",
         r"\b(?:it's|was|is|had|got|it|about|maybe|around|say|like|solid|only|easily|just|probably|nearly|felt|"
         r"hit|gave it|give it|call it|reckon|id say|i'd say|,)"
-        r"\s+(?:about |maybe |around |like |say |only |just |a solid |easily )*(?:an?|solid) (?P<n>10|\d)(?:\.\d)?\b"
+        r"\s+(?:about |maybe |around |like |say |only |just |a solid |easily )*(?:an? |solid |good |strong |proper |"
+        r"full |bad |firm |wee |big |cool |high |low )+"
+        r"(?P<n>10|\d)(?:\.\d)?\b"
         r"(?!\s*(?:-|to|or)?\s*\d*\s*(?:min|sec|hour|hr|day|night|week|am\b|pm\b|:|times|mile|km|pints?))",
-        r"\b(?:an?|an? solid|probably|easily|maybe an?) (?P<n>10|\d)(?=\s*(?:$|[,;]|\.(?!\d)))",
+        r"\b(?:an?|an? (?:solid|good|strong|proper|full|bad|firm|wee|big|cool|high|low|clear|definite|decent|hefty|"
+        r"whopping|sturdy|comfortable|mere|measly|mild|nasty|real|perfect|horrid|fat)|"
+        r"probably|easily|maybe an?) (?P<n>10|\d)(?=\s*(?:$|[,;]|\.(?!\d)))",
+        r"\b(?:(?:went|got|gone|going|jumped|shot|climbed|rose|was) (?:right |straight |all the way )*up (?:to|at) "
+        r"(?:an? )?|(?:peaked|peaking|maxed|topped|maxing)(?: out)? (?:at |about )?(?:an? )?|(?:rated?|scored?|graded|"
+        r"marked|"
+        r"give|gave)"
+        r" (?:it |this |that )?(?:at |as )?(?:an? )?|(?:reached|hit) (?:an? )?)(?P<n>10|\d)(?=\s*(?:$|[,;]|\.(?!\d)|"
+        r"(?:for an?|then|before|but|and|at (?:first|its|the worst)|tops|max|i)\b))",
         r"\b(?:cramp(?:s|ed|ing)?|spasm(?:s|ed|ing)?|twitch(?:y|ing|ed)?|burning|ach(?:e|es|ed|ing)|throbbing|tingling|"
         r"tight|stiff|numb|sore|agony|jerk(?:ed|ing)?)\s(?P<n>10|\d)(?=\s*(?:$|[,;]|\.(?!\d)))",
         r"(?<![\d.:/-])(?P<n>10|\d)(?:-?ish)? (?:pain|intensity|strength)\b",
@@ -64,16 +90,16 @@ _FOR = re.compile(
     r"at least|up to|some))*\s*$"
 )
 _NOT_BEFORE = re.compile(
-    r"\b(?:every|each|last|past|next|slept|sleep|sleeping|asleep|awake|woke|ages|only got|got|managed)\b[^,.;]{0,14}$"
+    r"\b(?:every|each|last|past|next|slept|sleep|sleeping|asleep|awake|woke|ages|only got|got(?! (?:rid|shot|it|them|"
+    r"better|over)\b)|managed)\b[^,.;]{0,14}$"
 )
 _NOT_AFTER = re.compile(
     r"^\s*(?:ago|later|earlier|before|back\b|of\s?sleep|sleep|kip|(?:long )?(?:drive|walk|flight|shift|meeting|"
-    r"journey|run|hike|swim|"
-    r"gig|class|session|ride|train|coach|bus|trip|commute|zoom|call|film|match|game|lecture|queue|wait|sit)\b|"
+    r"journey|run|hike|swim|gig|class|session|ride|train|coach|bus|trip|commute|zoom|call|film|match|game|lecture|"
+    r"queue|wait|sit)\b|"
     r"on (?:the|my|a|an) (?!floor|bed|sofa|couch|carpet)|in (?:the|a|an) (?:car|queue|garden|gym|pool|kitchen|"
     r"chair|sun)\b|to get back|to (?:nod|drop|fall)|of (?!agony|pain|it\b|cramp|hell|that|spasm|this|stretch|"
-    r"rub|massag|"
-    r"shak|pacing|hopping|swearing|walking (?:it|about|around|round|up))|sat\b|sitting\b|stood\b|standing\b|"
+    r"rub|massag|shak|pacing|hopping|swearing|walking (?:it|about|around|round|up))|sat\b|sitting\b|stood\b|standing\b|"
     r"no (?:water|food|break)|without|in(?=\s*(?:$|[,.;]))|in (?:the|a|an) (?:\w+ )?(?:van|lorry|truck|cab|bus|plane|"
     r"train|coach|saddle|office|cold|heat|rain|snow|garage|shed|loft|attic|shop|shops|library|cinema|field|sea|wind|"
     r"bath|sauna|minibus|tractor|waiting room|meeting)\b)"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from unknot.diary.denied import is_joined_by_or
 from unknot.diary.lexicon import BEFORE, FEELING, HELPED, MUSCLE, SLEEP
 from unknot.diary.ranks import Ranks
 from unknot.diary.roles import Part, Role, is_joined
@@ -43,28 +44,27 @@ _EMPTY = {
 }
 _DENIED = re.compile(
     r"\b(?:no|not|without|never|nt|nor|neither|avoid(?:ed|ing)?|skipp?(?:ed|ing)?|touched|instead of|"
-    r"rather than|apart from|"
-    r"other than|despite|in spite of|even with|gave up|given up|giving up|quit|off the|nothing to do with|"
+    r"rather than|apart from|other than|despite|in spite of|even with|gave up|given up|giving up|quit|off the|nothing "
+    r"to do with|"
     r"(?:had|have|has|did|was|were|is|do|does|would|could|are)nt|forgot(?: to| my)?|meant to|should have|should|"
-    r"ran out of|"
-    r"out of)\s+(?:(?:any|much|had|been|the|a|really|from|down to|due to|because of|my|doing|even|so much as|"
-    r"having|have|to|did|"
-    r"do|done|for|that|take|taken|taking|tried|try|after|even)\s+)*$|"
+    r"ran out of|out of|(?:helped|worked|eased it|did|was|is|were|works|helps) (?:\w+ )?(?:more|better|quicker|faster) "
+    r"than)\s+(?:(?:any|much|had|been|the|a|really|from|down to|due to|because of|my|doing|even|so much as|"
+    r"having|have|to|did|do|done|for|that|take|taken|taking|tried|try|after|even)\s+)*$|"
     r"n't\s+(?:(?:any|much|had|been|the|a|really|from|down to|due to|because of|my|doing|even|having|have|to|"
-    r"did|do|done|for|"
-    r"that|take|taken|taking|tried|try)\s+)*$"
+    r"did|do|done|for|that|take|taken|taking|tried|try)\s+)*$"
 )
 _NOT_THAT = re.compile(
     r"\b(?:so (?:it'?s |it was )?not (?:that|it|those)|(?:is|was) ?n'?t (?:that|it|those)|(?:it'?s|it was|"
-    r"cant be|can't be|can ?n't be|"
-    r"cannot be|can't have been|not) (?:not )?(?:that|the cause)\b(?! that)|wasnt (?:that|it)|so no excuse)"
+    r"cant be|can't be|can ?n't be|cannot be|can't have been|not) (?:not )?(?:that|the cause)\b(?! that)|wasnt "
+    r"(?:that|it)|so no excuse)"
 )
 _TAKEN_BACK = re.compile(
     r"^\W*(?:but|so|and|though|although)\W+(?:i |it |that |we )?(?:(?:had|drank|have|touched|took|done) (?:none|"
-    r"nothing)|"
-    r"(?:it )?(?:is|was)(?: ?n'?t| not) (?:that|it|those)|it'?s not that|not that\b|wasnt (?:that|it))"
+    r"nothing)|(?:it )?(?:is|was)(?: ?n'?t| not) (?:that|it|those)|it'?s not that|not that\b|wasnt (?:that|it))"
 )
 _LOOK_BACK = 44
+_TIME = "time"
+_FIELDS = (BEFORE, HELPED)
 
 
 def before_and_helped(
@@ -83,19 +83,18 @@ def before_and_helped(
     helped: list[Entity] = []
     own_words: list[str] = []
     goes_on = False
+    said = {field: _undenied(text, [entity for entity in entities if entity.entity == field]) for field in _FIELDS}
     for number, part in enumerate(parts):
         goes_on = goes_on and is_joined(text, part)
         sleeps = [entity for entity in entities if entity.entity == SLEEP and part.holds(entity)]
         remedies = [
-            entity
-            for entity in _named(text, entities, part, HELPED)
-            if not _denied(text, entity) and not any(_covers(sleep, entity) for sleep in sleeps)
+            entity for entity in _named(text, said[HELPED], part) if not any(_covers(sleep, entity) for sleep in sleeps)
         ]
-        triggers = _triggers(text, entities, part)
+        triggers = _triggers(text, said[BEFORE], entities, part)
         causes = [sleep for sleep in sleeps if is_cause(text, sleep, entities, awake_since=awake_since)]
         before += [replace(sleep, entity=BEFORE, value=POOR_SLEEP) for sleep in causes]
         if part.role is Role.HELPED:
-            helped += remedies
+            helped += [remedy for remedy in remedies if not _is_verdict(remedy, part, remedies)]
             triggers = [trigger for trigger in triggers if _comes_before(text, trigger, part, remedies)]
         elif part.role is Role.OPEN:
             if goes_on:
@@ -139,20 +138,15 @@ def _is_taken_back(text: str, parts: Sequence[Part], number: int) -> bool:
     return following is not None and bool(_TAKEN_BACK.match(text[following.start : following.end]))
 
 
-def _named(text: str, entities: Sequence[Entity], part: Part, field: str) -> list[Entity]:
-    return [
-        entity for entity in entities if entity.entity == field and part.holds(entity) and not _masked(text, entity)
-    ]
+def _named(text: str, said: Sequence[Entity], part: Part) -> list[Entity]:
+    return [entity for entity in said if part.holds(entity) and not _masked(text, entity)]
 
 
-def _triggers(text: str, entities: Sequence[Entity], part: Part) -> list[Entity]:
-    """What a part names as having come before, without what it denies and what only is part of a remedy."""
-    triggers, remedies = _named(text, entities, part, BEFORE), _named(text, entities, part, HELPED)
-    return [
-        entity
-        for entity in triggers
-        if not _denied(text, entity) and not _says_more(remedies, entity) and not _is_measure(entity, triggers)
-    ]
+def _triggers(text: str, said: Sequence[Entity], entities: Sequence[Entity], part: Part) -> list[Entity]:
+    """What a part names as having come before, without what only is part of a remedy."""
+    triggers = _named(text, said, part)
+    remedies = _named(text, [entity for entity in entities if entity.entity == HELPED], part)
+    return [entity for entity in triggers if not _says_more(remedies, entity) and not _is_measure(entity, triggers)]
 
 
 def _comes_before(text: str, trigger: Entity, part: Part, remedies: Sequence[Entity]) -> bool:
@@ -165,6 +159,12 @@ def _comes_before(text: str, trigger: Entity, part: Part, remedies: Sequence[Ent
         later = [remedy for remedy in remedies if remedy.start >= trigger.end and remedy.start < part.cue]
         return bool(cued and later)
     return trigger.start <= part.cue
+
+
+def _is_verdict(remedy: Entity, part: Part, remedies: Sequence[Entity]) -> bool:
+    """Whether "let it go" only says what another remedy did: "slow breathing let it go"."""
+    is_cue = remedy.value == _TIME and remedy.start < part.cue_end and part.cue < remedy.end
+    return is_cue and any(other.end <= remedy.start for other in remedies)
 
 
 def _own_words(text: str, part: Part, entities: Sequence[Entity]) -> list[str]:
@@ -197,6 +197,15 @@ def _masked(text: str, entity: Entity) -> bool:
 
 def _denied(text: str, entity: Entity) -> bool:
     return bool(_DENIED.search(text[max(0, entity.start - _LOOK_BACK) : entity.start]))
+
+
+def _undenied(text: str, named: Sequence[Entity]) -> list[Entity]:
+    """What is named and not denied; a "no" goes on over "or": "no drinking or running"."""
+    denied: list[bool] = []
+    for number, entity in enumerate(named):
+        goes_on = number > 0 and denied[-1] and is_joined_by_or(text, named, number)
+        denied.append(goes_on or _denied(text, entity))
+    return [entity for entity, is_out in zip(named, denied) if not is_out]
 
 
 def _says_more(remedies: Sequence[Entity], trigger: Entity) -> bool:

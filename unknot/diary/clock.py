@@ -11,7 +11,7 @@ _UNIT = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|year
 _NO_TIME = (
     rf"(?!\s*(?:-|to|or)?\s*\d*(?:\.\d+)?\s*{_UNIT}|\s*(?:/|out of|times|x\b|%|or \d+ times|a half|and a half|"
     rf"mile|km|pints?|st\b"
-    r"|nd\b|rd\b|th\b|glasses|coffees|drinks|cups|of\b|a[ -]side|people|kids|toes|fingers|quarters)|[\d.:]*\d)"
+    r"|nd\b|rd\b|th\b|glasses|coffees|drinks|cups|of\b|-?a[ -]side|people|kids|toes|fingers|quarters)|[\d.:]*\d)"
 )
 _CLOCKS = tuple(
     re.compile(pattern)
@@ -19,8 +19,8 @@ _CLOCKS = tuple(
         rf"\b(?P<h>[01]?\d|2[0-3])(?::|h|\.(?=\d\d\s*(?:am|pm|a\.m|p\.m|in the|this|last|"
         rf"yesterday)))(?P<m>[0-5]\d)(?!\s*{_UNIT}){_HALF}?",
         rf"(?:\bat|\babout|\baround) (?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d)\b(?!\s*{_UNIT}){_HALF}?",
-        rf"\b(?:(?P<past>half|quarter|5|10|20|25)(?: minutes?| mins?)? past|(?P<to>quarter|5|10|20|"
-        rf"25)(?: minutes?| mins?)? (?:to|before|of)) "
+        rf"\b(?:(?P<past>half|quarter|[1-5]?\d)(?: minutes?| mins?)? past|(?P<to>quarter|5|10|20|25|"
+        rf"[1-5]?\d(?= (?:minutes?|mins?)))(?: minutes?| mins?)? (?:to|before|of)) "
         rf"(?P<h>1[0-2]|[1-9])\b(?!\s*(?:/|out of|{_UNIT})){_HALF}?",
         rf"\bhalf (?P<h>1[0-2]|[1-9])(?P<half6>)\b(?!\s*(?:/|out of|{_UNIT})){_HALF}?",
         rf"\b(?P<h>1[0-2]|[1-9])\s?(?P<m>[0-5]\d)?{_HALF}",
@@ -28,7 +28,7 @@ _CLOCKS = tuple(
         r"(?= (?:in the|this (?:morning|afternoon|evening)|last night|yesterday))",
         r"\b(?P<h>1[0-2]|[1-9])\s?o'? ?clock(?:ish)?(?:\s*(?P<half>am|pm))?",
         r"\b(?P<h>1[0-2]|[1-9])(?::(?P<m>[0-5]\d))?\s?-?ish\b",
-        r"\b(?P<past>half|quarter|5|10|20|25)(?: minutes?)? past (?:midnight|12 at night)(?P<night12>)",
+        r"\b(?P<past>half|quarter|[1-5]?\d)(?: minutes?)? past (?:midnight|12 at night)(?P<night12>)",
         r"\b(?P<noon>midday|noon)\b",
         r"\b(?P<midnight>midnight)\b",
         r"\bat (?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)\b(?!\s*(?:steps|calories))",

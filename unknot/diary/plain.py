@@ -13,7 +13,8 @@ _NUMBERS |= _TEENS
 _TWO_WORDS = re.compile(rf"\b(twenty|thirty|forty|fifty)[ -]({'|'.join(_ONES[1:10])})\b")
 _WORD = re.compile(rf"\b({'|'.join(sorted(_NUMBERS, key=len, reverse=True))})(?=(?:-|ish)?\b)")
 _ONE_COUNTS = re.compile(
-    r"\bone(?=\s*(?:-|/|ish\b|minutes?\b|mins?\b|hours?\b|hrs?\b|seconds?\b|secs?\b|days?\b|weeks?\b|nights?\b|o'?clock\b"
+    r"\bone(?=\s*(?:-|/|ish\b|minutes?\b|mins?\b|hours?\b|hrs?\b|seconds?\b|secs?\b|days?\b|weeks?\b|nights?\b|"
+    r"o'?clock\b"
     r"|am\b|pm\b|a\.m|p\.m|out of\b|outta\b|in the\b|this morning\b|last night\b|or (?:two|2)\b|and a half\b|thirty\b))"
     r"|(?<=\babout )one\b|(?<=\baround )one\b|(?<=\bat )one\b|(?<=\bpast )one\b|(?<=\bto )one\b|(?<=\bhalf )one\b"
 )
@@ -48,6 +49,33 @@ _SHORT = (
     (re.compile(r"½|(?<![\d/])1/2(?![\d/])"), "half"),
     (re.compile(r"(?<![\d/])3/4 (?:of )?(?:an )?(?:hour|hr)\b"), "45 minutes"),
     (re.compile(r"[~@]\s*(?=\d)"), "about "),
+    (re.compile(r"(?<=[a-z])\+(?=[a-z])"), " + "),
+    (re.compile(r"(?<=[a-z]{3})&(?=[a-z]{3})"), " & "),
+    (re.compile(r"(?<=[a-z] )'?n'?(?= [a-z])"), "and"),
+    (re.compile(r"\b(al)?tho'?(?![a-z])"), r"\1though"),
+    (re.compile(r"\bumpteenth?\b"), "umpteen"),
+    # Scots, as it is written
+    (re.compile(r"\b(could|would|should|did|was|does|is|were|had|has|have|will|wid|cud)(?:nae|na)\b"), r"\1nt"),
+    (re.compile(r"\b(?:cannae|canna)\b"), "cannot"),
+    (re.compile(r"\b(?:dinnae|dinna)\b"), "dont"),
+    (re.compile(r"\btae\b"), "to"),
+    (re.compile(r"\bmair\b"), "more"),
+    (re.compile(r"\befter\b"), "after"),
+    (re.compile(r"\boot (?:o'?|of)(?= )"), "out of"),
+    (re.compile(r"\boot\b"), "out"),
+    (re.compile(r"\b(?:doon|doun)\b"), "down"),
+    (re.compile(r"\baboot\b"), "about"),
+    (re.compile(r"\b(?:fae|frae)\b"), "from"),
+    (re.compile(r"\b(?:hauf|haulf)\b"), "half"),
+    (re.compile(r"\bbaith\b"), "both"),
+    (re.compile(r"\bnicht\b"), "night"),
+    (
+        re.compile(
+            r"\bma(?= (?:left|right|calf|calves|legs?|foot|feet|toes?|hands?|thighs?|back|neck|arms?|hamstring|quad|"
+            r"shin|knee|ankle|shoulder|arch|jaw|wrist|fingers?|sleep)\b)"
+        ),
+        "my",
+    ),
 )
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
+from unknot.diary.unhelped import NO_HELP
 from unknot.text.language import Entity
 
 _CUT = re.compile(
     r"[,;!?\n]|\s=\s|\.(?!\d)|\s-+\s|\s(?=(?:but|then|so|although|though|except|however)\b)|\s(?=(?:and|n|plus|"
-    r"&|\+)\s)|"
-    r"/(?!\s*10)(?<!\d/)"
+    r"&|\+)\s)|/(?!\s*10)(?<!\d/)"
 )
 _JOINED = re.compile(r"^\s*(?:(?:and|n|plus)\b|[&+])")
 _BEFORE = re.compile(
@@ -21,34 +21,33 @@ _BEFORE = re.compile(
     r"cos(?: of)?|coz(?: of)?|cuz(?: of)?|bc(?: of)?|bcos|while|whilst|during|when i(?:'d| had| was)?|i'd|"
     r"i had|had|having|been|thanks to|i blame|blame|"
     r"probably|think (?:it was|it's|from)|(?:may|might|must) (?:be|have been)|straight from|on the back of|"
-    r"from|as i|mid|before that|"
-    r"beforehand|came before|before it|night before|day before|was|were|not|no|did|too much|too long|spent)\b"
+    r"from|as i|mid|before that|beforehand|came before|before it|night before|day before|was|were|not|no|did|too much|"
+    r"too long|spent)\b"
 )
 _STRONG_BEFORE = re.compile(
     r"\b(?:after|following|because of|due to|caused by|set off by|brought on by|triggered by|trigger(?: was|:)|"
-    r"cos of|coz of|cuz of|"
-    r"thanks to|i blame|blame|straight from|on the back of|from|while|whilst|during|when i(?:'d| had| was)?|"
+    r"cos of|coz of|cuz of|thanks to|i blame|blame|straight from|on the back of|from|while|whilst|during|when i(?:'d| "
+    r"had| was)?|"
     r"had been|i'd been|been|as i|mid)\b"
 )
 _HELP = re.compile(
     r"\b(?:help(?:ed|s|ing|ful)?|eas(?:ed|es|ing)|reliev\w+|relief|calm(?:ed|s)?|sort(?:ed|s)?|did the trick|"
-    r"does the trick|done the trick|"
-    r"work(?:ed|s)|shift(?:ed|s)|loosen\w*|settl(?:ed|es)|better (?:with|after|from|once|when|by)|went (?:away|"
-    r"off)|gone (?:after|with|once|when)|"
-    r"go away|fix(?:ed|es)?|stopped (?:it|when|after|with|once)|let go|released|took the edge|used|"
+    r"does the trick|done the trick|work(?:ed|s)|shift(?:ed|s)|loosen\w*|settl(?:ed|es)|better (?:with|after|from|"
+    r"once|when|by)|went (?:away|"
+    r"off)|gone (?:after|with|once|when)|go away|fix(?:ed|es)?|stopped (?:it|when|after|with|once)|let go|released|"
+    r"took the edge|used|"
     r"put(?! (?:me on|him on|her on|up|my dose|the dose|on weight))|tried|"
-    r"cured|rescued|"
-    r"got rid|took it away|soothed|made it better|got me through|saved|undid|unlocked|did it|went (?:with|"
+    r"cured|rescued|got rid|took it away|soothed|made it better|got me through|saved|undid|unlocked|did it|went "
+    r"(?:with|"
     r"after|when|once)|passed (?:with|after|when|once)|"
     r"bit better|(?:good|did)(?=[\s.,;]*$)|(?:wore|worn) off (?:with|after)|subsided|faded|dulled|got it to stop|"
     r"made it stop|broke it|freed|thanks to|did the (?:job|business|needful)|done the (?:job|business|needful)|"
-    r"does the job|"
-    r"do the (?:job|trick)|(?<!won't )(?<!wont )(?<!not )(?<!n't )quit|melt(?:ed|s)?|got shot of|"
+    r"does the job|do the (?:job|trick)|(?<!won't )(?<!wont )(?<!not )(?<!n't )quit|melt(?:ed|s)?|got shot of|"
     r"sent it packing|put paid to|saw it off|killed it|nailed it|"
     r"finished it|cleared it|untied|worked wonders|godsend|lifesaver|life saver|magic|brought relief|gave relief|"
     r"relief came|made (?:all )?the difference|(?:is|was|much|lots|loads|lot|bit|far) better|better[\s.,;!]*$|"
-    r"took (?:it|the (?:pain|"
-    r"cramp|ache|edge|worst|spasm)|all)[\w ]{0,16} (?:away|out|off)|got it (?:to|moving|going)|brought it back|"
+    r"took (?:it|the (?:pain|cramp|ache|edge|worst|spasm)|all)[\w ]{0,16} (?:away|out|off)|got it (?:to|moving|going)|"
+    r"brought it back|"
     r"helping|seem(?:s|ed) to (?:help|work|do|fix|sort)|was enough|got things|got it(?=[\s.,;!]*$)|(?:work(?:ed|"
     r"s)|did) (?:it |like )?a (?:charm|treat|dream)|kill(?:ed|s) (?:it|the)|"
     r"(?:yes|yeah|yep|yup|aye)(?=[\s.,;!]*$)|let it go|came (?:good|right|round)|unclenched|unknotted|unwound)\b"
@@ -57,22 +56,18 @@ _VAIN = re.compile(
     r"\b(?:(?:did|does|do|was|is|has|have|had|would|could|were)(?: not|n't|nt)(?!\s+(?:drink|drank|drunk|sleep|"
     r"slept|enough))|no help|not help\w*|not much help|useless|pointless|"
     r"no use|no good|no relief|no difference|not needed|not required|no need|no joy|no effect|no luck|"
-    r"(?<!doing )(?<!done )nothing|neither|"
-    r"made it worse|worse|"
-    r"never help\w*|hardly help\w*|didnt|doesnt|"
-    r"(?:did|done|does) (?:nothing|zilch|nowt|sod all|naff all|bugger all|sweet fa|nada|jack|diddly)|nope|"
-    r"hasnt|havent|not used|"
-    r"never used|never did|broke(?= so| and)|waste of time|"
+    r"(?<!doing )(?<!done )nothing|neither|made it worse|worse|"
+    r"never help\w*|hardly help\w*|didnt|doesnt|(?:did|done|does) (?:nothing|zilch|nowt|sod all|naff all|bugger all|"
+    r"sweet fa|nada|jack|diddly)|nope|"
+    r"hasnt|havent|not used|never used|never did|broke(?= so| and)|waste of time|"
     r"(?:did|does|do|has|have|had|would|could)(?: not| ?n't|nt) (?:touch\w*|shift\w*|budge\w*|do (?:a thing|"
-    r"much|anything|"
-    r"nothing|the (?:job|trick))|make (?:any|a|much)|cut it|eased? it|fix\w*|stopp?(?:ed)? it|come close|"
+    r"much|anything|nothing|the (?:job|trick))|make (?:any|a|much)|cut it|eased? it|fix\w*|stopp?(?:ed)? it|come close|"
     r"help(?!\w* (?:that|me "
     r"having))\w*|work\w*)|(?:neither|none)(?: of (?:it|them|those|which))? (?:\w+ )?(?:help|work|did|touch|"
-    r"shift|made|eas)\w*|"
-    r"(?:has|have|had)(?: not|n't) (?:done|helped|touched|worked|made)|"
+    r"shift|made|eas)\w*|(?:has|have|had)(?: not|n't) (?:done|helped|touched|worked|made)|"
     r"(?:was|were|is|are) (?:\w+ )?(?:rubbish|useless|hopeless|crap|pants|shite|shit|pointless|no use|no good|no help)|"
-    r"(?:no|nope|nah|naw|nay|nae)(?=[\s.,;!]*$)|(?:made|makes|make) no odds|no odds|(?:but|yet|"
-    r"and) still (?:got|get|had|have|cramp\w*|woke|came|happen\w*)|"
+    r"(?:no|nope|nah|naw|nay|nae|none|zilch|nowt|nada|nil|zip)(?=[\s.,;!]*$)|(?:made|makes|make) no odds|no odds|"
+    r"(?:but|yet|and) still (?:got|get|had|have|cramp\w*|woke|came|happen\w*)|"
     r"not (?:a|one) (?:bit|jot|whit|dent|sausage)|did (?:zip|zero|sweet nothing)|"
     r"wouldnt|couldnt|wasnt|barely touched|not even|without luck|in vain|not really|failed|refused)\b"
 )
@@ -84,7 +79,7 @@ _STRONG_VAIN = re.compile(
     r"\b(?:(?:has|have|had)(?: not|n't|nt) (?:done|touched|helped|worked)|(?:did|does)(?: not| ?n't|nt) (?:touch|shift|"
     r"budge|work|help|do (?:a thing|much|anything|nothing|the (?:job|trick)))\b|"
     r"(?:did|done|does) (?:nothing|zilch|nowt|sod all|naff all|bugger all|sweet fa|nada|jack|diddly|not a thing)|nope|"
-    r"not used|never used|never did|broke(?= so| and))\b"
+    rf"not used|never used|never did|broke(?= so| and)|{NO_HELP})\b"
 )
 _WHAT_TRIED = re.compile(r"\b(?:tried|used|put|bought|got (?:a|some)|meant to|going to|planned|wanted)\b")
 _NEVER_BEFORE = re.compile(
@@ -163,15 +158,16 @@ def _part(text: str, start: int, end: int) -> Part:
     words = text[start:end]
     help_cue, vain = _HELP.search(words), _VAIN.search(words)
     before = next((cue for cue in _STRONG_BEFORE.finditer(words) if not _NEVER_BEFORE.match(words, cue.start())), None)
+    strong_vain = _STRONG_VAIN.search(words)
     if (
         help_cue
         and before
+        and not (strong_vain and strong_vain.start() >= before.end())
         and before.start() < help_cue.start()
         and _is_trigger_first(words, before.end(), help_cue.start())
     ):
         # "after typing all day a rub helped": the later cue owns what stands next to it
         return Part(start, end, Role.HELPED, start + help_cue.start(), start + help_cue.end())
-    strong_vain = _STRONG_VAIN.search(words)
     if strong_vain:
         return Part(start, end, Role.IN_VAIN, start + strong_vain.start(), start + strong_vain.end())
     if vain and (help_cue or _ONLY_VAIN.match(words)):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +10,7 @@ import spacy
 
 from unknot.diary.amounts import Amount, find_durations, find_strength
 from unknot.diary.causes import before_and_helped
+from unknot.diary.denied import is_denied, without_denied
 from unknot.diary.entry import LONGEST_NOTE, Entry, Precision, Side, Sleep
 from unknot.diary.families import Families, longest
 from unknot.diary.lexicon import BEFORE, FEELING, HELPED, MUSCLE, SLEEP
@@ -27,10 +27,10 @@ from unknot.text.normalise import tidy_in_place
 from unknot.zones import zone_of
 
 _AN_HOUR = 60
-_LONGER = frozenset({SLEEP, HELPED})
+_LONGER = frozenset({SLEEP, HELPED, BEFORE})
+_PERIOD = "period"
 _UP, _TO_BED = 6, 20
 """Hours of the day between which people are up."""
-_DENIED = re.compile(r"\b(?:no|not|nor|without|never|is ?n'?t|was ?n'?t)\s(?:real |really |actual )?$")
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class SentenceReader:
         told = [entity for entity in entities if entity.entity in {BEFORE, HELPED, SLEEP}]
         parts = with_verdicts(moment.rest, find_parts(moment.rest, told), told)
         # the eyes of "never shut my eyes again" are no place of a cramp
-        where = find_where(_alone(entities, {SLEEP}), parts)
+        where = find_where(shaped, _alone(entities, {SLEEP}), parts)
         awake_since = _no_night_since(moment, now.astimezone(zone_of(zone)))
         before, helped = before_and_helped(moment.rest, entities, parts, self._ranks, awake_since=awake_since)
         minutes = moment.minutes
@@ -104,8 +104,8 @@ class SentenceReader:
             zone=zone,
             precision=moment.precision,
             where=where,
-            side=find_side(entities),
-            feeling=_values([felt for felt in _alone(entities) if not _DENIED.search(shaped[: felt.start])], FEELING),
+            side=find_side(shaped, entities),
+            feeling=tuple(dict.fromkeys(felt.value for felt in _felt(shaped, entities))),
             strength=int(strength.value) if strength else None,
             minutes=minutes,
             before=before,
@@ -123,7 +123,8 @@ def _no_night_since(moment: Moment, now: datetime) -> bool:
 
 def _alone(entities: Sequence[Entity], fields: frozenset[str] | set[str] = _LONGER) -> list[Entity]:
     """What is no part of something longer: nothing is stiff in "slept like the dead" or "kicked my shoes off"."""
-    longer = [entity for entity in entities if entity.entity in fields]
+    # "period cramps" name both what came before and how it feels
+    longer = [entity for entity in entities if entity.entity in fields and entity.value != _PERIOD]
     return [
         entity
         for entity in entities
@@ -134,8 +135,10 @@ def _alone(entities: Sequence[Entity], fields: frozenset[str] | set[str] = _LONG
     ]
 
 
-def _values(entities: Sequence[Entity], kind: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(entity.value for entity in entities if entity.entity == kind))
+def _felt(text: str, entities: Sequence[Entity]) -> list[Entity]:
+    """What it felt like; "not a cramp" alone leaves nothing."""
+    felt = [entity for entity in _alone(entities) if entity.entity == FEELING]
+    return [entity for entity in without_denied(text, felt) if not is_denied(text, entity)]
 
 
 def _minutes(text: str, entities: Sequence[Entity], parts: Sequence[Part]) -> float | None:

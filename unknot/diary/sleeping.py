@@ -38,6 +38,12 @@ _LITTLE_SLEEP = re.compile(
     r"(?:no|zero|little|hardly|barely|not|didn'?t|haven'?t|n't|bad|poor|broken|awful|rough|restless|lack of|terrible|"
     r"rubbish|crap|shocking|shit|lousy|rotten|horrible|dreadful|disturbed|interrupted|very little|too little|only)\b"
 )
+_HAD = re.compile(r"(?:\bhad(?:nt| ?n'?t| not)?|'d(?: not)?|\bid(?: not)?)\s(?:\w+\s){0,2}$")
+_HAD_INSIDE = re.compile(
+    r"(?:(?:had|'d|hadnt|had ?n'?t)\s)?(?:(?:not|hardly|barely|scarcely|only|just|never)\s)*(?:slept|kipped|dozed|"
+    r"been (?:up|awake)|tossed|lain|woken)\b"
+)
+"""What "I'd" stands before in "I'd slept badly", which was earlier than the rest."""
 _THEN_AT = re.compile(r"[ ,]*(?:and )?then\b")
 
 
@@ -64,6 +70,8 @@ def is_cause(text: str, sleep: Entity, entities: Sequence[Entity], *, awake_sinc
     if later:
         return False
     if _CUE.search(text[start : sleep.start]):
+        return True
+    if _HAD.search(text[start : sleep.start]) and _HAD_INSIDE.match(inside):
         return True
     if awake_since and not first and cramps:
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from unknot.diary.denied import without_denied
 from unknot.diary.entry import Side
 from unknot.diary.lexicon import BEFORE, HELPED, MUSCLE, SIDE
 from unknot.diary.roles import Part, Role
@@ -11,6 +12,7 @@ from unknot.text.language import Entity
 
 _GENERAL = ("leg", "arm", "thigh")
 """Muscles that name a whole region: the closer word beside them counts."""
+_SEAT, _CHEEKS = "glute", ("cheek", "cheeks")
 _INSIDE = {
     "leg": {"calf", "hamstring", "quad", "shin", "thigh", "foot", "knee", "ankle"},
     "arm": {"hand"},
@@ -18,10 +20,16 @@ _INSIDE = {
 }
 
 
-def find_where(entities: Sequence[Entity], parts: Sequence[Part]) -> tuple[str, ...]:
-    """The muscles that cramped, not those that rubbed; of a leg and a calf, the calf."""
+def find_where(text: str, entities: Sequence[Entity], parts: Sequence[Part]) -> tuple[str, ...]:
+    """The muscles that cramped, not those that rubbed; of a leg and a calf, the calf.
+
+    Args:
+        text: The sentence.
+        entities: What was found in it.
+        parts: Its parts.
+    """
     taken = [entity for entity in entities if entity.entity in {BEFORE, HELPED}]
-    muscles = [entity for entity in entities if entity.entity == MUSCLE]
+    muscles = without_denied(text, _muscles(entities))
     own = [
         muscle
         for muscle in muscles
@@ -30,6 +38,14 @@ def find_where(entities: Sequence[Entity], parts: Sequence[Part]) -> tuple[str, 
     ]
     named = list(dict.fromkeys(muscle.value for muscle in own or muscles))
     return tuple(name for name in named if not (name in _GENERAL and _INSIDE[name] & set(named)))
+
+
+def _muscles(entities: Sequence[Entity]) -> list[Entity]:
+    """The muscles named; the cheeks of "numb bum, both cheeks" are no jaw."""
+    muscles = [entity for entity in entities if entity.entity == MUSCLE]
+    if not any(muscle.value == _SEAT for muscle in muscles):
+        return muscles
+    return [muscle for muscle in muscles if muscle.text not in _CHEEKS]
 
 
 def narrower(named: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
@@ -41,10 +57,11 @@ def narrower(named: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def find_side(entities: Sequence[Entity]) -> Side | None:
+def find_side(text: str, entities: Sequence[Entity]) -> Side | None:
     """The side that stands beside a muscle; where none does, the one that is named at all."""
-    muscles = [entity for entity in entities if entity.entity == MUSCLE]
-    sides = [entity for entity in entities if entity.entity == SIDE and not _is_letter_alone(entity, muscles)]
+    muscles = without_denied(text, _muscles(entities))
+    named = [entity for entity in entities if entity.entity == SIDE and not _is_letter_alone(entity, muscles)]
+    sides = without_denied(text, named)
     near = [
         side
         for side in sides
