@@ -50,7 +50,7 @@ def kept(tracker: Tracker) -> Coaching | None:
 def under_way(tracker: Tracker) -> Coaching | None:
     """The coaching that is under way; None where nobody is coached."""
     coaching = kept(tracker)
-    return None if coaching is None or coaching.is_over else coaching
+    return coaching if coaching is not None and coaching.is_under_way(turn.moment(tracker)) else None
 
 
 def start(dispatcher: CollectingDispatcher, tracker: Tracker, muscle: str | None) -> list[EventType]:

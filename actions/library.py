@@ -11,7 +11,8 @@ from unknot.knowledge.topics import TOPICS_FILE, load_topics
 from unknot.night.loading import load_night
 from unknot.night.plan import NIGHT_FILE, NightPlanner
 from unknot.relief.flow import Coach
-from unknot.relief.hearing import Hearing, load_hearing
+from unknot.relief.hearing import Hearing
+from unknot.relief.hearing_file import load_hearing
 from unknot.relief.plan import RELIEF_FOLDER, ReliefPlan, load_plans
 from unknot.settings import read_settings
 from unknot.toolkit.loading import load_catalogue

@@ -25,8 +25,9 @@ class ActionStartRelief(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Start with step one; in a coaching a cry for help is "still cramping", and a button says the step again."""
-        if coaching.under_way(tracker):
-            return coaching.hear(dispatcher, tracker, Heard.STILL if turn.typed_text(tracker) else Heard.BACK)
+        current, is_typed = coaching.under_way(tracker), bool(turn.typed_text(tracker))
+        if current and not (is_typed and current.is_old(turn.moment(tracker))):
+            return coaching.hear(dispatcher, tracker, Heard.STILL if is_typed else Heard.BACK)
         named = _named(tracker)
         if not named and turn.typed_text(tracker) and not turn.is_english(tracker):
             dispatcher.utter_message(response="utter_other_language")

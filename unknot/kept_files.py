@@ -16,7 +16,7 @@ from unknot.knowledge.passage import Passage
 from unknot.night.loading import load_night
 from unknot.night.plan import NIGHT_FILE
 from unknot.relief.flow import Coach
-from unknot.relief.hearing import load_hearing
+from unknot.relief.hearing_file import load_hearing
 from unknot.relief.plan import RELIEF_FOLDER, load_plans
 from unknot.toolkit.loading import load_catalogue
 from unknot.toolkit.toolkit import TOOLKIT_FILE

@@ -21,7 +21,7 @@ from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
-from unknot import faster_rasa
+from unknot import faster_rasa, sessions
 from unknot.channels.downloads import downloads_blueprint
 from unknot.channels.operator_webhook import OperatorWebhook
 from unknot.channels.page import page_blueprint
@@ -117,6 +117,7 @@ def main() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     configure_structlog(logging.ERROR)
     faster_rasa.install()
+    sessions.install()
     settings = read_settings()
     set_endpoint_variables(settings)
     application = create_application(settings, model_path(settings))

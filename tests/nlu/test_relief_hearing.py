@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 
 import pytest
-from rasa.shared.core.events import ActiveLoop, BotUttered, Event, SlotSet
+from rasa.shared.core.events import ActiveLoop, BotUttered, Event, SessionStarted, SlotSet
 from rasa.shared.core.slots import TextSlot
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, TEXT
@@ -30,8 +30,8 @@ def _coached(phase: Phase = Phase.STEP) -> SlotSet:
     return SlotSet(COACHING, json.dumps(Coaching(phase, "calf", "stretch", _START).to_json()))
 
 
-def _asked(response: str) -> BotUttered:
-    return BotUttered("a question", {}, {"utter_action": response})
+def _asked(response: str, after: timedelta = timedelta(minutes=1)) -> BotUttered:
+    return BotUttered("a question", {}, {"utter_action": response}, (_START + after).timestamp())
 
 
 def _meant(hearing: ReliefHearing, text: str, intent: str, *events: Event) -> str:
@@ -59,7 +59,7 @@ def test_where_nothing_is_asked_yes_stays_yes_and_still_cramping_is_heard(
 
 
 def test_a_picture_after_the_question_changes_nothing(hearing: ReliefHearing) -> None:
-    card = BotUttered(None, {"custom": {"type": "relief"}})
+    card = BotUttered(None, {"custom": {"type": "relief"}}, timestamp=_START.timestamp())
     assert _meant(hearing, "no", "deny", _coached(), _asked("utter_relief_next"), card) == "report_no_change"
 
 
@@ -81,3 +81,15 @@ def test_elsewhere_no_is_no(hearing: ReliefHearing, events: tuple[Event, ...]) -
 def test_without_a_conversation_nothing_is_read_again(hearing: ReliefHearing) -> None:
     (message,) = hearing.process([Message({TEXT: "no", INTENT: {"name": "deny", "confidence": 0.5}})])
     assert message.get(INTENT) == {"name": "deny", "confidence": 0.5}
+
+
+def test_after_a_night_nobody_is_coached_any_more(hearing: ReliefHearing) -> None:
+    asked = _asked("utter_relief_next", after=timedelta(hours=12))
+    assert _meant(hearing, "nope", "deny", _coached(), asked) == "deny"
+
+
+def test_in_a_new_session_still_cramping_is_heard_and_a_bare_no_says_nothing(hearing: ReliefHearing) -> None:
+    began = SessionStarted(_START.timestamp() + 3700)
+    carried = SlotSet(COACHING, _coached().value, began.timestamp)
+    assert _meant(hearing, "it wont budge", "ask_cause", began, carried) == "report_no_change"
+    assert _meant(hearing, "no", "deny", began, carried) == "deny"

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from unknot.relief.hearing import BACK, BETTER, HEARD_FILE, REPEAT, STILL, STOP, TIME, Asked, load_hearing
+from unknot.relief.hearing import BACK, BETTER, REPEAT, STILL, STOP, TIME, Asked
+from unknot.relief.hearing_file import HEARD_FILE, load_hearing
 from unknot.texts import TextsError
 
 _HEARING = load_hearing()
@@ -30,6 +31,7 @@ _HEARING = load_hearing()
         ("it is easing", "thank", BETTER),
         ("doesn't really want to let go", "report_better", STILL),
         ("no it's no looser", "report_better", STILL),
+        ("ok she's gone, can you send that bit again", "ask_repeat", "ask_repeat"),
         ("holding it like you said but it won't give", "request_time", STILL),
         ("not gone but it is easing", "report_no_change", BETTER),
         ("nah I'm done with this", "deny", STOP),

@@ -108,11 +108,14 @@ def talking(model: Path) -> Iterator[Talker]:
     """Someone to talk with the model; what the actions keep goes to a database that is thrown away."""
     from rasa.utils.endpoints import EndpointConfig
 
+    from unknot import sessions
+
     clock = Clock()
     with tempfile.TemporaryDirectory() as folder:
         database = {"UNKNOT_DATABASE": f"sqlite:///{Path(folder) / 'talk.db'}"}
         clocks = [mock.patch(name, clock) for name in _RASA_CLOCKS]
         nlg = EndpointConfig(type="unknot.nlg.WordingsInTurn")
+        sessions.install()
         agent = load_agent(model, action_endpoint=LocalActions(), generator=nlg)
         with mock.patch.dict(os.environ, database), clocks[0], clocks[1]:
             talker = Talker(agent, clock)

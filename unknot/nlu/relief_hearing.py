@@ -7,6 +7,7 @@ conversation says what was meant.
 from __future__ import annotations
 
 import json
+from datetime import datetime, timezone
 from functools import lru_cache
 from typing import Any
 
@@ -18,7 +19,8 @@ from rasa.shared.nlu.training_data.message import Message
 
 from unknot.nlu.plain_component import PlainComponent
 from unknot.relief.coaching import Coaching
-from unknot.relief.hearing import Asked, load_hearing
+from unknot.relief.hearing import Asked
+from unknot.relief.hearing_file import load_hearing
 from unknot.relief.plan import ReliefError
 
 COACHING = "coaching"
@@ -58,9 +60,15 @@ def _likely(message: Message) -> dict[str, float]:
 def _is_coached(tracker: DialogueStateTracker) -> bool:
     kept = tracker.slots.get(COACHING)
     try:
-        return bool(kept and kept.value) and not Coaching.from_json(json.loads(kept.value)).is_over
+        return bool(kept and kept.value) and Coaching.from_json(json.loads(kept.value)).is_under_way(_now(tracker))
     except (ValueError, ReliefError):
         return False
+
+
+def _now(tracker: DialogueStateTracker) -> datetime:
+    """When the last event came: the message under way is not among them yet, and no other clock is looked at."""
+    last = next(reversed(tracker.events), None)
+    return datetime.fromtimestamp(last.timestamp if last else 0.0, timezone.utc)
 
 
 def _asked(tracker: DialogueStateTracker) -> Asked:
@@ -69,4 +77,4 @@ def _asked(tracker: DialogueStateTracker) -> Asked:
         if isinstance(event, BotUttered) and event.text:
             said = str((event.metadata or {}).get("utter_action"))
             return _ASKED.get(said, Asked.NO_ANSWER if said.startswith(_ABOUT_THE_CRAMP) else Asked.ELSE)
-    return Asked.ELSE
+    return Asked.NO_ANSWER  # a new session, with a coaching that it has taken along

@@ -12,6 +12,10 @@ from unknot.relief.plan import ReliefError
 
 CARE_AFTER = timedelta(minutes=10)
 """How long a cramp may last before it needs care."""
+NEW_AFTER = timedelta(hours=1)
+"""After that long a cry for help is about another cramp; "still no better" is not."""
+FORGOTTEN_AFTER = timedelta(hours=12)
+"""After that long nobody is coached any more who has not said how it ended."""
 
 
 class Phase(Enum):
@@ -56,6 +60,14 @@ class Coaching:
     def is_over(self) -> bool:
         """Whether it has ended."""
         return self.phase in _OVER
+
+    def is_under_way(self, now: datetime) -> bool:
+        """Whether the person is still coached."""
+        return not self.is_over and now - self.started < FORGOTTEN_AFTER
+
+    def is_old(self, now: datetime) -> bool:
+        """Whether a cry for help is about another cramp."""
+        return now - self.started >= NEW_AFTER
 
     @property
     def minutes(self) -> float | None:

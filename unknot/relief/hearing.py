@@ -12,12 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from pathlib import Path
 
-from unknot.relief.plan import RELIEF_FOLDER
-from unknot.texts import TextsError, plain, read_yaml, require_keys, require_phrases, says_any
-
-HEARD_FILE = RELIEF_FOLDER / "flow" / "heard.yml"
+from unknot.texts import plain, says_any
 
 STILL, BETTER, STOP, BACK, REPEAT = "report_no_change", "report_better", "request_stop", "resume_relief", "ask_repeat"
 YES, NO, WAIT = "yes", "no", "wait"
@@ -30,22 +26,7 @@ _REACH = 2
 """How many words in front of a phrase of relief a denial may stand."""
 _MOST_BETWEEN = 3
 """How many of the words that may come between stand at most between a denial and what it denies."""
-_LISTS = (
-    "waiting",
-    "steps",
-    "more",
-    "gone",
-    "changed",
-    "following",
-    "pointing",
-    "diary",
-    "unless",
-    "denied",
-    "between",
-    "relief",
-    "question",
-)
-_KINDS = (STILL, BETTER, STOP, BACK, REPEAT)
+KINDS = (STILL, BETTER, STOP, BACK, REPEAT)
 _LEAST = 0.25
 """How likely an intent must be beside the question; below it what the classifier made of the message stands."""
 
@@ -90,6 +71,7 @@ class Hearing:
         pointing: Words right in front of a muscle that mean it, and do not name it in passing.
         diary: Words about the diary, without which nothing that is said of the cramp is meant for it.
         unless: Words in front of a phrase of relief that take it back.
+        elsewhere: Phrases that hold a word of relief and speak of something else: "the kids have gone".
         denied: Words that, close in front of a phrase of relief, turn it round: "it has not let go".
         between: Words that may stand between a denial and what is denied: "doesn't want to let go".
         relief: Words that tell of relief, and denied of none; some of them mean it only when they are denied.
@@ -110,6 +92,7 @@ class Hearing:
     pointing: tuple[str, ...]
     diary: tuple[str, ...]
     unless: tuple[str, ...]
+    elsewhere: tuple[str, ...]
     denied: tuple[str, ...]
     between: tuple[str, ...]
     relief: tuple[str, ...]
@@ -197,11 +180,13 @@ class Hearing:
     def _kinds_in(self, words: str) -> set[str]:
         """The kinds whose phrases stand in a message and within no longer one."""
         spans = [(start, end, kind) for kind, phrases in self.said.items() for start, end in _places(phrases, words)]
+        spans += [(start, end, "") for start, end in _places(self.elsewhere, words)]
         spans += [(*found.span(), STILL) for found in self._denials.finditer(words)]
         return {
             STILL if kind == BETTER and self._is_denied(words[:start]) else kind
             for start, end, kind in spans
-            if not any(s <= start and end <= e and e - s > end - start for s, e, _ in spans)
+            if kind
+            and not any(s <= start and end <= e and e - s > end - start for s, e, _ in spans)
             and not (kind == BETTER and says_any(self.unless, words[:start]))
         }
 
@@ -215,27 +200,6 @@ class Hearing:
     def _is_denied(self, before: str) -> bool:
         """Whether what follows these words is denied by one of the last of them."""
         return says_any(self.denied, " ".join(before.split()[-_REACH:]))
-
-
-def load_hearing(path: Path = HEARD_FILE) -> Hearing:
-    """Read the words.
-
-    Raises:
-        TextsError: The file is not as described.
-    """
-    content = read_yaml(path)
-    require_keys(path, "the file", content, ("said", "whole", "answers", "expected", "signs", *_LISTS))
-    lists = {}
-    for part, keys in (("said", _KINDS), ("whole", _KINDS), ("answers", (YES, NO, WAIT))):
-        require_keys(path, f"`{part}`", content[part], keys)
-        lists[part] = {key: require_phrases(path, f"`{part}`: `{key}`", content[part][key]) for key in keys}
-    single = [require_phrases(path, f"`{key}`", content[key]) for key in _LISTS]
-    expected, signs = content["expected"], content["signs"]
-    if not isinstance(expected, dict) or not all(isinstance(times, (int, float)) for times in expected.values()):
-        raise TextsError(path, "`expected` takes a number for each intent")
-    if not isinstance(signs, dict) or not all(isinstance(word, str) for word in signs.values()):
-        raise TextsError(path, "`signs` takes a word for each emoji")
-    return Hearing(lists["said"], lists["whole"], lists["answers"], expected, signs, *single)
 
 
 def _places(phrases: tuple[str, ...], words: str) -> Iterator[tuple[int, int]]:

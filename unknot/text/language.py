@@ -18,7 +18,8 @@ from unknot.text.lexicon import GAP, LEXICON_FOLDER, EntityWords, load_lexicon
 from unknot.text.measures import DURATION_PATTERNS, INTENSITY_PATTERNS, intensity_of
 
 _SMALL_WORDS = ["my", "the", "your", "his", "her", "their", "both", "left", "right", "a", "an", "one", "each"]
-_SMALL_WORDS += ["this", "that", "mum", "'s", "lower", "upper", "same", "whole", "very"]
+_SMALL_WORDS += ["this", "that", "mum", "'s", "lower", "upper", "same", "whole", "very", "me", "ma", "mah"]
+_SMALL_WORDS += ["our", "their", "its", "him", "mam", "wife", "husband"]
 _EXCEPT = "EXCEPT"
 _SEPARATOR = "="
 

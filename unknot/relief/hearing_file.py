@@ -1,0 +1,49 @@
+"""Reads the words by which a message is understood while a cramp is coached."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from unknot.relief.hearing import KINDS, NO, WAIT, YES, Hearing
+from unknot.relief.plan import RELIEF_FOLDER
+from unknot.texts import TextsError, read_yaml, require_keys, require_phrases
+
+HEARD_FILE = RELIEF_FOLDER / "flow" / "heard.yml"
+
+_LISTS = (
+    "waiting",
+    "steps",
+    "more",
+    "gone",
+    "changed",
+    "following",
+    "pointing",
+    "diary",
+    "unless",
+    "elsewhere",
+    "denied",
+    "between",
+    "relief",
+    "question",
+)
+
+
+def load_hearing(path: Path = HEARD_FILE) -> Hearing:
+    """Read the words.
+
+    Raises:
+        TextsError: The file is not as described.
+    """
+    content = read_yaml(path)
+    require_keys(path, "the file", content, ("said", "whole", "answers", "expected", "signs", *_LISTS))
+    lists = {}
+    for part, keys in (("said", KINDS), ("whole", KINDS), ("answers", (YES, NO, WAIT))):
+        require_keys(path, f"`{part}`", content[part], keys)
+        lists[part] = {key: require_phrases(path, f"`{part}`: `{key}`", content[part][key]) for key in keys}
+    single = {key: require_phrases(path, f"`{key}`", content[key]) for key in _LISTS}
+    expected, signs = content["expected"], content["signs"]
+    if not isinstance(expected, dict) or not all(isinstance(times, (int, float)) for times in expected.values()):
+        raise TextsError(path, "`expected` takes a number for each intent")
+    if not isinstance(signs, dict) or not all(isinstance(word, str) for word in signs.values()):
+        raise TextsError(path, "`signs` takes a word for each emoji")
+    return Hearing(lists["said"], lists["whole"], lists["answers"], expected, signs, **single)
