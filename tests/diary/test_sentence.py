@@ -18,7 +18,7 @@ from unknot.diary.reader import open_reader
 from unknot.diary.sentence import Reading
 
 _FOLDER = Path(__file__).parent.parent / "cases" / "tuning"
-_NAMES = ("diary.yml", *(f"diary_{number}.yml" for number in range(2, 9)))
+_NAMES = ("diary.yml", *(f"diary_{number}.yml" for number in range(2, 10)))
 _FILES = [yaml.safe_load((_FOLDER / name).read_text("utf-8")) for name in _NAMES]
 _CASES: list[dict[str, Any]] = [{**file["default"], **case} for file in _FILES for case in file["cases"]]
 _LISTS = ("where", "feeling", "before", "helped")

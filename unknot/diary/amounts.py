@@ -79,6 +79,7 @@ _DURATIONS = tuple(
         rf"\b(?P<few>couple|few|several)(?: of)?{_PADDING}{_UNIT}",
         rf"(?<![\d.:/])(?P<value>{_NUMBER})(?:\s?-\s?|{_PADDING}){_UNIT}",
         rf"\b(?P<article>an?)\s{_PADDING}{_UNIT}",
+        r"\b(?P<article>good|solid|whole|full) (?P<unit>hour|minute)\b",
     )
 )
 _MINUTES = {"s": 1 / 60, "m": 1.0, "h": 60.0, "d": 1440.0}
@@ -98,8 +99,10 @@ _NOT_AFTER = re.compile(
     r"journey|run|hike|swim|gig|class|session|ride|train|coach|bus|trip|commute|zoom|call|film|match|game|lecture|"
     r"queue|wait|sit)\b|"
     r"on (?:the|my|a|an) (?!floor|bed|sofa|couch|carpet)|in (?:the|a|an) (?:car|queue|garden|gym|pool|kitchen|"
-    r"chair|sun)\b|to get back|to (?:nod|drop|fall)|of (?!agony|pain|it\b|cramp|hell|that|spasm|this|stretch|"
-    r"rub|massag|shak|pacing|hopping|swearing|walking (?:it|about|around|round|up))|sat\b|sitting\b|stood\b|standing\b|"
+    r"chair|sun)\b|to get back|to (?:nod|drop|fall)|of (?!(?:(?!\w+ing\b)[\w-]+ ){0,2}"
+    r"(?:agony|pain|cramp|hell|spasm|twitch|tingl|ach(?:e|ing)|throb|burning|jerk|jump|numb|stiff|tight|pulling|"
+    r"pins and|torture|misery|discomfort)|it\b|that|this|stretch|rub|massag|shak|pacing|hopping|swearing|"
+    r"walking (?:it|about|around|round|up))|sat\b|sitting\b|stood\b|standing\b|"
     r"no (?:water|food|break)|without|in(?=\s*(?:$|[,.;]))|in (?:the|a|an) (?:\w+ )?(?:van|lorry|truck|cab|bus|plane|"
     r"train|coach|saddle|office|cold|heat|rain|snow|garage|shed|loft|attic|shop|shops|library|cinema|field|sea|wind|"
     r"bath|sauna|minibus|tractor|waiting room|meeting)\b)"
@@ -118,12 +121,14 @@ class Amount:
         start: Offset of its first character.
         end: Offset behind its last.
         clear: Whether the words around it say that it is how long the cramp lasted.
+        of_it: Whether it is a long stretch "of it", of whatever was named last.
     """
 
     value: float
     start: int
     end: int
     clear: bool = False
+    of_it: bool = False
 
 
 def find_strength(text: str) -> Amount | None:
@@ -155,9 +160,10 @@ def find_durations(text: str) -> Iterator[Amount]:
             minutes = _minutes(match)
             if match.groupdict().get("unit", "").startswith("d") and not clear:
                 continue
-            if (minutes >= _AN_HOUR and _WORK_AFTER.match(after)) or (minutes > _AN_HOUR and _OF_IT.match(after)):
+            if minutes >= _AN_HOUR and _WORK_AFTER.match(after):
                 continue
-            found.append(Amount(round(minutes, 2), start, end, clear or bool(_FOR.search(before))))
+            of_it = minutes > _AN_HOUR and bool(_OF_IT.match(after))
+            found.append(Amount(round(minutes, 2), start, end, clear or bool(_FOR.search(before)), of_it))
     yield from sorted(found, key=lambda amount: amount.start)
 
 

@@ -41,15 +41,18 @@ _EMPTY = {
     "mind you",
     "all",
     "a while",
+    "left",
+    "right",
+    "both",
 }
 _DENIED = re.compile(
-    r"\b(?:no|not|without|never|nt|nor|neither|avoid(?:ed|ing)?|skipp?(?:ed|ing)?|touched|instead of|"
+    r"\b(?:no|not|nae|without|never|nt|nor|neither|avoid(?:ed|ing)?|skipp?(?:ed|ing)?|touched|instead of|"
     r"rather than|apart from|other than|despite|in spite of|even with|gave up|given up|giving up|quit|off the|nothing "
     r"to do with|"
     r"(?:had|have|has|did|was|were|is|do|does|would|could|are)nt|forgot(?: to| my)?|meant to|should have|should|"
     r"ran out of|out of|(?:helped|worked|eased it|did|was|is|were|works|helps) (?:\w+ )?(?:more|better|quicker|faster) "
     r"than)\s+(?:(?:any|much|had|been|the|a|really|from|down to|due to|because of|my|doing|even|so much as|"
-    r"having|have|to|did|do|done|for|that|take|taken|taking|tried|try|after|even)\s+)*$|"
+    r"having|have|to|did|do|done|for|that|take|taken|taking|tried|try|after|even|fit)\s+)*$|"
     r"n't\s+(?:(?:any|much|had|been|the|a|really|from|down to|due to|because of|my|doing|even|having|have|to|"
     r"did|do|done|for|that|take|taken|taking|tried|try)\s+)*$"
 )
@@ -62,13 +65,21 @@ _TAKEN_BACK = re.compile(
     r"^\W*(?:but|so|and|though|although)\W+(?:i |it |that |we )?(?:(?:had|drank|have|touched|took|done) (?:none|"
     r"nothing)|(?:it )?(?:is|was)(?: ?n'?t| not) (?:that|it|those)|it'?s not that|not that\b|wasnt (?:that|it))"
 )
+_CLOSELY = re.compile(r"(?:right|straight|just|soon|shortly|immediately|directly|not long)\b")
+"""What makes the meal of "right after dinner" more than a time of day."""
 _LOOK_BACK = 44
 _TIME = "time"
 _FIELDS = (BEFORE, HELPED)
 
 
 def before_and_helped(
-    text: str, entities: Sequence[Entity], parts: Sequence[Part], ranks: Ranks, *, awake_since: bool = False
+    text: str,
+    entities: Sequence[Entity],
+    parts: Sequence[Part],
+    ranks: Ranks,
+    *,
+    awake_since: bool = False,
+    by_day: bool = False,
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The values of `before` and of `helped`; a cause that has no value is kept in the person's own words.
 
@@ -78,6 +89,7 @@ def before_and_helped(
         parts: Its parts.
         ranks: Which of several things named count.
         awake_since: Whether no night lies between the cramp and now.
+        by_day: Whether the cramp came in the daytime.
     """
     before: list[Entity] = []
     helped: list[Entity] = []
@@ -91,7 +103,7 @@ def before_and_helped(
             entity for entity in _named(text, said[HELPED], part) if not any(_covers(sleep, entity) for sleep in sleeps)
         ]
         triggers = _triggers(text, said[BEFORE], entities, part)
-        causes = [sleep for sleep in sleeps if is_cause(text, sleep, entities, awake_since=awake_since)]
+        causes = [sleep for sleep in sleeps if is_cause(text, sleep, entities, awake_since=awake_since, by_day=by_day)]
         before += [replace(sleep, entity=BEFORE, value=POOR_SLEEP) for sleep in causes]
         if part.role is Role.HELPED:
             helped += [remedy for remedy in remedies if not _is_verdict(remedy, part, remedies)]
@@ -192,6 +204,8 @@ def _own_words(text: str, part: Part, entities: Sequence[Entity]) -> list[str]:
 def _masked(text: str, entity: Entity) -> bool:
     # "coffee after dinner" keeps its coffee where "after dinner" told the time
     words = text[entity.start : entity.end]
+    if _CLOSELY.match(words):
+        return False
     return 3 * words.count("_") > 2 * len(words)
 
 
@@ -218,7 +232,7 @@ def _says_more(remedies: Sequence[Entity], trigger: Entity) -> bool:
 
 def _is_measure(trigger: Entity, triggers: Sequence[Entity]) -> bool:
     """Whether "too much" only measures what is named behind it: "too much sun"."""
-    return trigger.text.startswith("too much") and any(0 < other.start - trigger.end <= 12 for other in triggers)
+    return trigger.text == "too much" and any(0 < other.start - trigger.end <= 12 for other in triggers)
 
 
 def _covers(longer: Entity, entity: Entity) -> bool:

@@ -18,6 +18,7 @@ _CLOCKS = tuple(
     for pattern in (
         rf"\b(?P<h>[01]?\d|2[0-3])(?::|h|\.(?=\d\d\s*(?:am|pm|a\.m|p\.m|in the|this|last|"
         rf"yesterday)))(?P<m>[0-5]\d)(?!\s*{_UNIT}){_HALF}?",
+        r"(?<!for )(?<!took )(?<!lasted )\b(?P<h>[01]\d|2[0-3])[.:](?P<m>[0-5]\d)\s?(?:hours|hrs)\b",
         rf"(?:\bat|\babout|\baround) (?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d)\b(?!\s*{_UNIT}){_HALF}?",
         rf"\b(?:(?P<past>half|quarter|[1-5]?\d)(?: minutes?| mins?)? past|(?P<to>quarter|5|10|20|25|"
         rf"[1-5]?\d(?= (?:minutes?|mins?)))(?: minutes?| mins?)? (?:to|before|of)) "
@@ -29,21 +30,25 @@ _CLOCKS = tuple(
         r"\b(?P<h>1[0-2]|[1-9])\s?o'? ?clock(?:ish)?(?:\s*(?P<half>am|pm))?",
         r"\b(?P<h>1[0-2]|[1-9])(?::(?P<m>[0-5]\d))?\s?-?ish\b",
         r"\b(?P<past>half|quarter|[1-5]?\d)(?: minutes?)? past (?:midnight|12 at night)(?P<night12>)",
+        r"\b(?:(?P<past>half|quarter|[1-5]?\d)(?: minutes?)? past|(?P<to>quarter|[1-5]?\d)(?: minutes?)? (?:to|before|"
+        r"of|off)) (?:(?P<noon>midday|noon)|(?P<midnight>midnight))\b",
         r"\b(?P<noon>midday|noon)\b",
         r"\b(?P<midnight>midnight)\b",
         r"\bat (?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)\b(?!\s*(?:steps|calories))",
         r"\b(?P<h>0\d|1\d|2[0-3])(?P<m>[0-5]\d)\s?(?:hrs|hours)\b|\b(?P<h2>0\d)(?P<m2>[0-5]\d)\b",
+        rf"(?:^|[,;]|\bwoke|\bwoke up|\bwoken|\bmorning|\bnight|\bafternoon|\bevening|\byesterday|\btoday|_) "
+        rf"(?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d)\b(?!\s*(?:{_UNIT}|/|out of))",
         rf"\b(?:at|about|around|by|near(?:ly)?|gone|before|after|since|from|between|almost|must have been|"
         rf"think it was|think|maybe|say|like|was)"
         rf" (?:about |around |maybe |like |just |gone |nearly |almost |say )*(?P<h>1\d|2[0-3]|[1-9]){_NO_TIME}",
         r"\b(?P<h>1[0-2]|[1-9])(?= (?:this (?:morning|afternoon|evening)|in the (?:morning|afternoon|evening|"
         r"night)|at night|"
         r"last night|yesterday|tonight|today))",
-        rf"(?:^|[,;]|\bwoke|\bwoke up|\bwoken|\bmorning|\bnight|\bafternoon|\bevening|\byesterday|\btoday|_) "
-        rf"(?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d)\b(?!\s*(?:{_UNIT}|/|out of))",
         r"(?<=morning )(?P<h>1[0-2]|[1-9])(?=\s*(?:[,;]|$))|(?<=night )(?P<h2>1[0-2]|[1-9])(?=\s*(?:[,;]|$))",
     )
 )
+_UNTIL = re.compile(r"\b(?:since|until|till|til)(?: about)? $")
+"""What makes a time the end or the beginning of something else, where another one is named: "heels since 6pm"."""
 _NAMED = {"half": 30, "quarter": 15}
 
 
@@ -69,9 +74,9 @@ class Clock:
 def find_clock(text: str) -> Clock | None:
     """The first time of day in a sentence; patterns that leave less room for doubt go first."""
     for pattern in _CLOCKS:
-        found = pattern.search(text)
-        if found:
-            return _clock(found)
+        every = list(pattern.finditer(text))
+        if every:
+            return _clock(next((found for found in every if not _UNTIL.search(text[: found.start()])), every[0]))
     return None
 
 
@@ -80,7 +85,10 @@ def _clock(found: Match[str]) -> Clock:
     if "night12" in parts:
         return Clock(0, _NAMED.get(parts["past"]) or int(parts["past"]), False, *found.span())
     if "noon" in parts or "midnight" in parts:
-        return Clock(12 if "noon" in parts else 0, 0, False, *found.span())
+        said = _NAMED.get(parts.get("past", "")) or int(parts.get("past", 0))
+        left = _NAMED.get(parts.get("to", "")) or int(parts.get("to", 0))
+        minutes = (12 * 60 if "noon" in parts else 24 * 60) + said - left
+        return Clock(minutes // 60 % 24, minutes % 60, False, *found.span())
     hour = int(parts.get("h") or parts["h2"])
     minute = int(parts.get("m") or parts.get("m30") or parts.get("m2") or 0)
     if "past" in parts:

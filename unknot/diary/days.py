@@ -9,17 +9,21 @@ from enum import Enum
 from re import Match
 
 from unknot.diary.dates import find_feasts, last_of_month, read_date
+from unknot.diary.plain import blank
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = (
     r"(?P<weekday>mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|saturday|sunday|"
     r"(?<!the )(?<!blazing )(?<!baking )(?<!hot )(?<!midday )(?<!full )"
-    r"(?:sat|sun)(?=\s*(?:$|[\d,.;:/]|am\b|pm\b|at \d|about|morning|afternoon|evening|night|lunch|arvo|last week)))"
+    r"(?<!i )(?<!been )(?<!was )(?<!just )(?<!we )(?!sat\s\d+(?:\.\d+)?\s?(?:hours?|h|minutes?)\b)"
+    r"(?:sat|sun)(?=\s*(?:$|[\d,.;:/]|am\b|pm\b|at \d|about \d|morning|afternoon|evening|night|lunch|arvo|last week)))"
 )
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"
 )
+_DAY_NAME = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+"""A weekday beside a number, which says the day more exactly: "Sunday the 8th", "Thurs 5 Nov"."""
 _AGO = r"(?P<n>\d+|an?|couple of|couple|few) (?P<unit>days?|nights?|weeks?|fortnights?|months?) (?:ago|back)\b"
 _DAYS = tuple(
     re.compile(pattern)
@@ -31,10 +35,14 @@ _DAYS = tuple(
         rf"\b(?P<week>last week) (?:on )?{_WEEKDAY}\b",
         r"\b(?P<yesterday>yesterday)\b",
         r"\b(?P<date>\d{4}-\d\d?-\d\d?)\b",
-        rf"\b(?P<date>\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b\.?(?:,? \d{{4}})?)",
-        rf"\b(?P<date>{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?!\s?(?::|am|pm))(?:,? \d{{4}})?)",
+        rf"\b(?:(?:on )?{_DAY_NAME},? (?:the )?)?"
+        rf"(?P<date>\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b\.?(?:,? \d{{4}})?)",
+        rf"\b(?:(?:on )?{_DAY_NAME},? )?"
+        rf"(?P<date>{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?!\s?(?::|am|pm))(?:,? \d{{4}})?)",
         r"\b(?P<date>\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d))\b",
         r"(?:\bon (?:the )?|^)(?!24/7\b)(?P<date>\d{1,2}/\d{1,2})\b(?! ?(?:of )?(?:an )?h(?:ou)?rs?\b)",
+        rf"\b(?:(?:on )?{_DAY_NAME},? (?:the )?|(?:night|morning|afternoon|evening|eve) of the )(?P<monthday>\d{{1,2}})"
+        rf"(?:st|nd|rd|th)\b(?! (?:of )?{_MONTH})",
         rf"\bon the (?P<monthday>\d{{1,2}})(?:st|nd|rd|th)\b(?! (?:of )?{_MONTH})|"
         rf"\b(?:the )(?P<monthday2>\d{{1,2}})(?:st|nd|rd|th)\b(?= at| about|,)",
         r"\b(?P<last>last) (?P<lastpart>night|evening)\b",
@@ -43,6 +51,8 @@ _DAYS = tuple(
         rf"(?<!every )(?<!each )\b(?:(?:on|last|this|this past|past) )*{_WEEKDAY}\b(?!s\b)",
     )
 )
+_A_DAY = re.compile(r"\b(?P<day>mon|tue|wed|thu|fri|sat|sun)")
+_NIGHT_OF = re.compile(rf"{_A_DAY.pattern}[a-z]* night\b")
 _CAUSE = re.compile(r"\b(?:after|since|because|due to|from|did|done|had|been|overdid|slept|drank|ate)\b[^,.;]*$")
 _CLOCK_BEFORE = re.compile(r"(?:\d\s?(?:am|pm)|o'?clock|midnight|noon)(?: on)? $")
 _CLOCK_AFTER = re.compile(r"^,? (?:at |about )*\d{1,2}(?::\d\d|\s?am\b|\s?pm\b)")
@@ -170,7 +180,19 @@ def find_day(text: str, today: date, day_first: bool) -> Day:
         return Day(today, DayKind.UNSAID, part, night, part_spans)
     # a day in "did too much yesterday" is that of what came before; of two that begin together the longer says more
     span, day, kind = min(possible, key=lambda item: _rank(text, item[0]))
+    other = _other_night(text, span)
+    if other:
+        part, part_spans, night = _part(blank(text, *other))
     return Day(day, kind, part, night, (span, *part_spans))
+
+
+def _other_night(text: str, day: tuple[int, int]) -> tuple[int, int] | None:
+    """The night of another day than the one that counts: "gins Friday night, cramp 4am Saturday"."""
+    said = _A_DAY.search(text, *day)
+    for night in _NIGHT_OF.finditer(text):
+        if said and night["day"] != said["day"] and (night.end() <= day[0] or day[1] <= night.start()):
+            return night.span()
+    return None
 
 
 def _rank(text: str, span: tuple[int, int]) -> tuple[bool, bool, int, int]:

@@ -50,6 +50,8 @@ _ALL = re.compile(
     r"weekend)\b|\bthe (?:night|day|evening) before\b(?! (?:last|yesterday))|\b(?:bad|late|rough|sleepless|"
     r"poor|awful|terrible|hot|warm|cold|restless|good) nights?\b|(?<!last )\bnight (?:shift|out|before)\b(?! last)"
 )
+_BED = 8
+"""From this hour of an evening people are in bed."""
 _SMALL_HOURS = 5
 """Before this hour people still call the day before "today"."""
 _AHEAD = timedelta(minutes=90)
@@ -177,7 +179,7 @@ def _with_clock(text: str, day: Day, clock: Clock, now: datetime, zone: ZoneInfo
         evening = day.day - timedelta(days=1) if day.kind in _NIGHT_STILL and local.hour < _SMALL_HOURS else day.day
         if day.kind is DayKind.UNSAID and not (clock.open and clock.hour < 6) and local.hour < clock.hour:
             evening -= timedelta(days=1)
-        hour = _night_hour(clock)
+        hour = _night_hour(clock, 6 if day.is_night else _BED)
         on = evening + timedelta(days=1) if hour < 12 else evening
         at = moment_on(on, time(hour, clock.minute), zone)
         back = at > now + _AHEAD and day.kind is not DayKind.SAID
@@ -205,12 +207,12 @@ _LATE = {Part.EVENING, Part.DINNER, Part.BEDTIME, Part.NIGHT}
 _NIGHT_STILL = (DayKind.TODAY,)
 
 
-def _night_hour(clock: Clock) -> int:
+def _night_hour(clock: Clock, first: int) -> int:
     if not clock.open:
         return clock.hour
     if clock.hour == 12:
         return 0
-    return clock.hour + 12 if clock.hour >= 6 else clock.hour
+    return clock.hour + 12 if clock.hour >= first else clock.hour
 
 
 def _hours(day: Day, clock: Clock, *, nightly: bool) -> list[int]:
@@ -228,7 +230,7 @@ def _hours(day: Day, clock: Clock, *, nightly: bool) -> list[int]:
     if part is Part.LUNCH:
         return [after_noon if clock.hour < 11 or clock.hour == 12 else before_noon]
     if part is Part.BEDTIME:
-        return [after_noon if 6 <= clock.hour <= 11 else before_noon]
+        return [after_noon if _BED <= clock.hour <= 11 else before_noon]
     if nightly:
         return [before_noon] if clock.hour < 9 or clock.hour == 12 else [after_noon, before_noon]
     if day.kind is DayKind.SAID:

@@ -24,6 +24,8 @@ _SHORT = (
     (re.compile(r"\b(?:tonite|2nite|2night|tnite)\b"), "tonight"),
     (re.compile(r"\b(?:nite)\b"), "night"),
     (re.compile(r"\b(?:nites)\b"), "nights"),
+    (re.compile(r"\b(?:yester-?night|yestreen)\b"), "last night"),
+    (re.compile(r"\byester-?(?=(?:evening|morning|afternoon|morn)\b)"), "yesterday "),
     (re.compile(r"\b(?:arvo|avo|aft|afternn|afternoom)\b"), "afternoon"),
     (re.compile(r"\b(?:mornin|mornig|mornin'|moring|morn|mrng|mrning)\b"), "morning"),
     (re.compile(r"\b(?:lst|las)\b(?= night| mon| tue| wed| thu| fri| sat| sun| week)"), "last"),

@@ -68,6 +68,8 @@ _VAIN = re.compile(
     r"(?:was|were|is|are) (?:\w+ )?(?:rubbish|useless|hopeless|crap|pants|shite|shit|pointless|no use|no good|no help)|"
     r"(?:no|nope|nah|naw|nay|nae|none|zilch|nowt|nada|nil|zip)(?=[\s.,;!]*$)|(?:made|makes|make) no odds|no odds|"
     r"(?:but|yet|and) still (?:got|get|had|have|cramp\w*|woke|came|happen\w*)|"
+    r"(?<!felt )(?<!feel )(?<!feeling )(?<!slept )(?<!sleep )(?<!was )(?:rubbish|hopeless|crap|pants|shite|shit|"
+    r"bobbins|garbage|a joke|no cop|meh)(?=[\s.,;!]*$)|no diffs?|nae diff|zero diff(?:erence)?|no dif|diff none|"
     r"not (?:a|one) (?:bit|jot|whit|dent|sausage)|did (?:zip|zero|sweet nothing)|"
     r"wouldnt|couldnt|wasnt|barely touched|not even|without luck|in vain|not really|failed|refused)\b"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import spacy
 
@@ -31,6 +32,7 @@ _LONGER = frozenset({SLEEP, HELPED, BEFORE})
 _PERIOD = "period"
 _UP, _TO_BED = 6, 20
 """Hours of the day between which people are up."""
+_EVENING = 18
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,10 @@ class SentenceReader:
         # the eyes of "never shut my eyes again" are no place of a cramp
         where = find_where(shaped, _alone(entities, {SLEEP}), parts)
         awake_since = _no_night_since(moment, now.astimezone(zone_of(zone)))
-        before, helped = before_and_helped(moment.rest, entities, parts, self._ranks, awake_since=awake_since)
+        by_day = _is_by_day(moment, zone_of(zone))
+        before, helped = before_and_helped(
+            moment.rest, entities, parts, self._ranks, awake_since=awake_since, by_day=by_day
+        )
         minutes = moment.minutes
         if minutes is None:
             minutes = _minutes(moment.rest, entities, parts)
@@ -110,15 +115,24 @@ class SentenceReader:
             minutes=minutes,
             before=before,
             helped=helped,
-            sleep=how_slept(moment.rest, entities, parts, awake_since=awake_since),
+            sleep=how_slept(moment.rest, entities, parts, awake_since=awake_since, by_day=by_day),
             note=text.strip()[:LONGEST_NOTE],
         )
+
+
+def _start(entity: Entity) -> int:
+    return entity.start
 
 
 def _no_night_since(moment: Moment, now: datetime) -> bool:
     at = moment.at.astimezone(now.tzinfo)
     is_told = moment.precision in {Precision.TIME, Precision.PART}
     return is_told and at.date() == now.date() and at.hour >= _UP and now.hour < _TO_BED
+
+
+def _is_by_day(moment: Moment, zone: ZoneInfo) -> bool:
+    is_told = moment.precision in {Precision.TIME, Precision.PART}
+    return is_told and _UP <= moment.at.astimezone(zone).hour < _EVENING
 
 
 def _alone(entities: Sequence[Entity], fields: frozenset[str] | set[str] = _LONGER) -> list[Entity]:
@@ -160,6 +174,11 @@ def _of_something_else(
     if part is None:
         return False
     cramp = [entity for entity in entities if entity.entity in {MUSCLE, FEELING}]
+    if amount.of_it:
+        # "twitching, 3 hours of it" against "dancing, 3 hours of it"
+        named = [entity for entity in entities if entity.entity in {MUSCLE, FEELING, BEFORE}]
+        last = max((entity for entity in named if entity.start < amount.start), key=_start, default=None)
+        return last is None or last.entity == BEFORE
     done = [entity.start for entity in entities if entity.entity == BEFORE and part.holds(entity)]
     earlier = [start for start in done if start < amount.start]
     if earlier and amount.value >= _AN_HOUR:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from unknot.diary.entry import Sleep
-from unknot.diary.lexicon import FEELING, MUSCLE, SLEEP
+from unknot.diary.lexicon import BEFORE, FEELING, MUSCLE, SLEEP
 from unknot.diary.roles import Part, Role
 from unknot.text.language import Entity
 
@@ -44,10 +44,19 @@ _HAD_INSIDE = re.compile(
     r"been (?:up|awake)|tossed|lain|woken)\b"
 )
 """What "I'd" stands before in "I'd slept badly", which was earlier than the rest."""
+_BARE = re.compile(
+    r"(?:(?:very|really|too|so|such|hardly|barely|proper) )?(?:no|zero|little|any|bad|poor|broken|awful|rough|restless|"
+    r"terrible|rubbish|crap|shocking|shit|lousy|rotten|horrible|dreadful|disturbed|interrupted|lack of|naff|pants)"
+    r"(?: night'?s)? (?:sleep|kip|shut-?eye)"
+)
+"""What names bad sleep and tells nothing of when: a piece of a list."""
+_LINK = re.compile(r"\s*(?:and|n|plus|&|\+|on top of|on|with)\s*")
 _THEN_AT = re.compile(r"[ ,]*(?:and )?then\b")
 
 
-def is_cause(text: str, sleep: Entity, entities: Sequence[Entity], *, awake_since: bool = False) -> bool:
+def is_cause(
+    text: str, sleep: Entity, entities: Sequence[Entity], *, awake_since: bool = False, by_day: bool = False
+) -> bool:
     """Whether bad sleep is what came before the cramp: "wine + no sleep = calf cramp", "slept badly all week".
 
     Args:
@@ -55,6 +64,7 @@ def is_cause(text: str, sleep: Entity, entities: Sequence[Entity], *, awake_sinc
         sleep: What it says of sleep.
         entities: All that was found in it.
         awake_since: Whether no night lies between the cramp and now, so that no sleep can have followed.
+        by_day: Whether the cramp came in the daytime, so that sleep is not what followed next.
     """
     if sleep.value == Sleep.WELL.value:
         return False
@@ -69,17 +79,33 @@ def is_cause(text: str, sleep: Entity, entities: Sequence[Entity], *, awake_sinc
         return True
     if later:
         return False
+    if _BARE.fullmatch(inside) and (by_day or _is_listed(text, sleep, entities)):
+        return True
     if _CUE.search(text[start : sleep.start]):
         return True
     if _HAD.search(text[start : sleep.start]) and _HAD_INSIDE.match(inside):
         return True
-    if awake_since and not first and cramps:
+    if awake_since and cramps and not _THEN_AT.match(text, sleep.end):
         return True
     return first and bool(_LITTLE_SLEEP.match(inside)) and not _THEN_AT.match(text, sleep.end)
 
 
+def _is_listed(text: str, sleep: Entity, entities: Sequence[Entity]) -> bool:
+    """Whether bad sleep stands in one list with what came before: "too little sleep and too much coffee"."""
+    return any(
+        entity.entity == BEFORE
+        and (_LINK.fullmatch(text[sleep.end : entity.start]) or _LINK.fullmatch(text[entity.end : sleep.start]))
+        for entity in entities
+    )
+
+
 def how_slept(
-    text: str, entities: Sequence[Entity], parts: Sequence[Part], *, awake_since: bool = False
+    text: str,
+    entities: Sequence[Entity],
+    parts: Sequence[Part],
+    *,
+    awake_since: bool = False,
+    by_day: bool = False,
 ) -> Sleep | None:
     """How the person slept afterwards, where the sentence tells it."""
     told = [
@@ -87,7 +113,7 @@ def how_slept(
         for entity in entities
         if entity.entity == SLEEP
         and not _is_behind_cue(entity, parts)
-        and not is_cause(text, entity, entities, awake_since=awake_since)
+        and not is_cause(text, entity, entities, awake_since=awake_since, by_day=by_day)
     ]
     if not told:
         return None

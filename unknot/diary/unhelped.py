@@ -17,7 +17,7 @@ _DID = (
 )
 _BAD_END = (
     r"(?:dud|flop|bust|write-?off|let-?down|wash-?out|non-?starter|dead loss|disappointment|failure|fail|damp squib|"
-    r"con|scam|wasted effort|waste)"
+    r"con|scam|myth|joke|gimmick|swizz|farce|old wives'? tale|wasted effort|waste)"
 )
 NO_HELP = (
     r"(?:"
@@ -42,7 +42,11 @@ NO_HELP = (
     r"(?:work|help|do anything)(?![a-z])|fell (?:flat|short)|flopped|bombed|backfired|let me down|"
     r"(?:was|were)(?: ?n'?t| not|nt) (?:any|much|a lot of) (?:good|use|help)|not (?:any|much|a lot of|of any) (?:good|"
     r"use|help)"
-    r"(?=[\s.,;!]*$)|(?:no|any|little|zero|nil) (?:good|use|effect|benefit|impact)(?=[\s.,;!]*$)|"
+    r"(?=[\s.,;!]*$)|(?:no|any|little|zero|0|nil) (?:good|use|help|effect|benefit|impact|relief|difference|diff)"
+    r"(?=[\s.,;!]*$)|"
+    r"(?:(?:could|can|would)(?: ?n't| not|nt)|cannot|cant|unable to) (?:\w+ )?(?:(?:shift|ease|budge|fix|loosen|"
+    r"relieve|settle|calm|stop|soothe|shake|get rid of) (?:it|them|the (?:cramp|pain|spasm|ache|thing))(?! up\b)|"
+    r"get (?:it|them|the \w+|my \w+) to (?:ease|stop|let go|budge|shift|go|release|relax|loosen|settle|calm|behave))|"
     rf"{_NOTHING} {_DID}"
     r")"
 )

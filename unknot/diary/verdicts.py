@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from unknot.diary.lexicon import HELPED
+from unknot.diary.lexicon import BEFORE, HELPED
 from unknot.diary.roles import Part, Role
 from unknot.text.language import Entity
 
@@ -19,7 +19,7 @@ _SMALL = (
 )
 _NO = re.compile(
     rf"^\W*{_SMALL}(?:no|nope|nah|naw|nay|nae|nothing|nowt|nada|zilch|zip|nil|none|"
-    r"(?:no|nae|zero|little|any|not much|without|nil) (?:use|joy|luck|good|help|effect|difference|dice|relief|avail|"
+    r"(?:no|nae|zero|0|little|any|not much|without|nil) (?:use|joy|luck|good|help|effect|difference|dice|relief|avail|"
     r"benefit|success|change|improvement|odds|cigar)|useless|rubbish|hopeless|pointless|crap|shite|shit|pants|in vain|"
     r"waste of (?:time|money|effort|space)|did ?n'?t|did not|didnt|has ?n'?t|hasnt|was ?n'?t|wasnt|have ?n'?t|havent|"
     r"does ?n'?t|doesnt|not (?:a (?:thing|sausage|bit|jot|chance|hope|lot)|much|really|so much|great|helpful|"
@@ -37,6 +37,9 @@ _YES_WORD = (
     r"spot on|a treat|much better|right as rain|as good as new|good as new|it did|they did|that did|did|"
     r"gone (?:in|within|after|by)\b[\w ]{0,16}|fine (?:after|again|in|within|now|then)\b[\w ]{0,16}|"
     r"better (?:after|in|within|now|then)\b[\w ]{0,16}|back to normal|relief|instant relief|sweet relief|"
+    r"hey presto|presto|voila|ta[- ]?da|bob'?s your uncle|job'?s a good ?'?un|"
+    r"that was (?:that|it|the end of (?:it|that))|"
+    r"end of(?: story| it)?|lush|ace|class|mint|brill|amazing|fab|fabulous|wonderful|dead on|smashing|a dream|genius|"
     r"done|over|no more cramp|cramp gone|pain gone|all gone|success|winner|sorted it|worked)"
 )
 _YES = re.compile(rf"^\W*{_SMALL}{_YES_WORD}\b\W*(?:again|now|then|after|enough|too|lol|thank god|thankfully)?\W*$")
@@ -61,7 +64,8 @@ _DENIED_AGAIN = re.compile(
     r"this|neither|none|both|those|these|nothing|none of (?:it|them|that|those))?\W*"
     r"(?:did|does|made|was|were|is|do|has|had)(?: ?n'?t|nt)?\b[^.]*\b(?:n'?t|not|nothing|nowt|no|zilch|"
     r"useless|rubbish|worse|little|sod all|bugger all|naff all|nada|hee ?haw|zero|pointless|hopeless|crap|help|"
-    r"work|touch)"
+    r"work|touch)|^\W*(?:(?:but|and|still)\W+)*(?:i |we |he |she )?(?:(?:could|can|would)(?: ?n't| not|nt)|cannot|cant|"
+    r"unable to) (?:\w+ )?(?:shift|ease|budge|fix|loosen|relieve|settle|calm|stop|soothe|shake|get)\b"
 )
 _ONLY = re.compile(
     r"\b(?:only(?: thing)?|in the end|finally|eventually|at last|but)\b|\b(?:is|was) what\b|\bwhat (?:did|worked|"
@@ -79,6 +83,8 @@ _NEITHER = re.compile(
 )
 _OF_ALL = re.compile(r"\b(?:neither|none|all|both|nothing|nowt|naething|any|everything|lot|nada|zilch|zip|nil)\b")
 """Words that say a verdict of more than the remedy that stands next to it."""
+_ARTICLE = len("the ")
+"""What may be longer in "the ice" than in "ice" and says no more."""
 _SAME = re.compile(
     r"^\W*(?:and\W+)?(?:so|same|ditto|neither|nor|likewise|as)\W+(?:was|were|did|does|is|for|with|goes)\b"
 )
@@ -172,4 +178,14 @@ def _is_try(text: str, part: Part) -> bool:
 
 
 def _has_remedy(part: Part, entities: Sequence[Entity]) -> bool:
-    return any(entity.entity == HELPED and part.holds(entity) for entity in entities)
+    """Whether a remedy is named in a part that is no piece of what came before: "had a stretch on waking"."""
+    causes = [entity for entity in entities if entity.entity == BEFORE and part.holds(entity)]
+    return any(
+        entity.entity == HELPED
+        and part.holds(entity)
+        and not any(
+            cause.start <= entity.start and entity.end <= cause.end and len(cause.text) > len(entity.text) + _ARTICLE
+            for cause in causes
+        )
+        for entity in entities
+    )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from unknot.diary.denied import without_denied
 from unknot.diary.entry import Side
-from unknot.diary.lexicon import BEFORE, HELPED, MUSCLE, SIDE
+from unknot.diary.lexicon import BEFORE, FEELING, HELPED, MUSCLE, SIDE
 from unknot.diary.roles import Part, Role
 from unknot.text.language import Entity
 
@@ -60,13 +60,9 @@ def narrower(named: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
 def find_side(text: str, entities: Sequence[Entity]) -> Side | None:
     """The side that stands beside a muscle; where none does, the one that is named at all."""
     muscles = without_denied(text, _muscles(entities))
-    named = [entity for entity in entities if entity.entity == SIDE and not _is_letter_alone(entity, muscles)]
+    named = [entity for entity in entities if entity.entity == SIDE and not _is_letter_alone(text, entity, entities)]
     sides = without_denied(text, named)
-    near = [
-        side
-        for side in sides
-        if any(0 <= muscle.start - side.end <= 22 or 0 <= side.start - muscle.end <= 16 for muscle in muscles)
-    ]
+    near = [side for side in sides if any(_is_beside(side, muscle) for muscle in muscles)]
     values = {side.value for side in near or sides}
     if not values:
         return None
@@ -75,7 +71,20 @@ def find_side(text: str, entities: Sequence[Entity]) -> Side | None:
     return Side(values.pop())
 
 
-def _is_letter_alone(side: Entity, muscles: Sequence[Entity]) -> bool:
-    """Whether "l" or "r" stands anywhere but before a muscle."""
-    short = len(side.text) == 1 or side.text == "each"
-    return short and not any(0 <= muscle.start - side.end <= 2 for muscle in muscles)
+def _is_beside(side: Entity, muscle: Entity) -> bool:
+    if side.start < muscle.end and muscle.start < side.end:
+        return True  # "2 legs" is both
+    return 0 <= muscle.start - side.end <= 22 or 0 <= side.start - muscle.end <= 16
+
+
+def _is_letter_alone(text: str, side: Entity, entities: Sequence[Entity]) -> bool:
+    """Whether "l" or "r" stands anywhere but before a muscle, behind what cramped ("toe cramp R,") or in brackets."""
+    if len(side.text) > 1 and side.text != "each":
+        return False
+    if any(entity.entity == MUSCLE and 0 <= entity.start - side.end <= 2 for entity in entities):
+        return False
+    if text[max(0, side.start - 1) : side.end + 1] == f"({side.text})":
+        return False
+    ends = not text[side.end :].strip() or text[side.end] in ",.;)"
+    cramp = [entity for entity in entities if entity.entity in {MUSCLE, FEELING}]
+    return not (ends and any(0 <= side.start - entity.end <= 2 for entity in cramp))
