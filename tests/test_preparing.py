@@ -35,6 +35,7 @@ class Workshop:
         self._stale = {"index": index, "triage": triage, "model": model or index}
         monkeypatch.setenv("UNKNOT_WORKERS", "4")
         monkeypatch.setattr(preparing, "is_fresh", lambda settings: not self._stale["index"])
+        monkeypatch.setattr(preparing, "import_rasa", lambda: None)
         monkeypatch.setattr(preparing, "has_encoder", lambda settings: not encoder)
         monkeypatch.setattr(preparing, "encoder_in_use", lambda settings: "encoder")
         monkeypatch.setattr(preparing, "open_passages", lambda settings: ())

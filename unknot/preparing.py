@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
 
@@ -13,7 +12,7 @@ from unknot.kept_files import check_files
 from unknot.knowledge.store import encoder_in_use, has_encoder, is_fresh, open_passages
 from unknot.knowledge.topics import TOPICS_FILE, load_topics
 from unknot.settings import Settings
-from unknot.training import model_path, prepare_model
+from unknot.training import import_rasa, model_path, prepare_model
 from unknot.triage.answer_messages import load_answer_messages
 from unknot.triage.contacts import load_countries
 from unknot.triage.store import ANSWERS_FILE, NUMBERS_FILE, is_trained
@@ -33,27 +32,23 @@ def prepare_everything(settings: Settings, report: Report) -> None:
     """
     load_countries(NUMBERS_FILE)
     load_answer_messages(ANSWERS_FILE)
-    if not has_encoder(settings):
-        from unknot.knowledge.prepare import prepare_encoder
+    # index and dialogue model are made beside triage, which needs neither; the process starts with its first task
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as beside:
+        if not has_encoder(settings):
+            from unknot.knowledge.prepare import prepare_encoder
 
-        prepare_encoder(settings, report)
-    if is_trained(settings, encoder_in_use(settings)):
-        _prepare_answers(settings, report)
-    elif is_fresh(settings) and model_path(settings).exists():
-        _train_triage(settings, report)
-    else:
-        # each keeps one half of the processor cores busy
-        half = replace(settings, workers=max(1, settings.workers // 2))
-        with _answers_beside(half, report) as answers:
+            beside.submit(import_rasa)
+            prepare_encoder(settings, report)
+        if is_trained(settings, encoder_in_use(settings)):
+            _prepare_answers(settings, report)
+        elif is_fresh(settings) and model_path(settings).exists():
+            _train_triage(settings, report)
+        else:
+            # each keeps one half of the processor cores busy
+            half = replace(settings, workers=max(1, settings.workers // 2))
+            answers = beside.submit(_prepare_answers, half, report)
             _train_triage(half, report)
             answers.result()
-
-
-@contextmanager
-def _answers_beside(settings: Settings, report: Report) -> Iterator[Future[None]]:
-    """Index and dialogue model, made in a process of their own: triage needs neither."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        yield pool.submit(_prepare_answers, settings, report)
 
 
 def _prepare_answers(settings: Settings, report: Report) -> None:

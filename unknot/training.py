@@ -33,6 +33,17 @@ def model_path(settings: Settings) -> Path:
     return settings.models / "rasa" / f"{stamp}.tar.gz"
 
 
+def import_rasa() -> None:
+    """Import what trains, which takes ten seconds: whoever has to wait for something else can do it meanwhile."""
+    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    import rasa.model_training
+    from rasa.utils.log_utils import configure_structlog
+
+    assert rasa.model_training
+    configure_structlog(logging.ERROR)  # unset, Rasa prints every state that it compares
+
+
 def prepare_model(settings: Settings, report: Callable[[str], None]) -> Path:
     """Train unless the model for the present files is there; gives its path.
 
@@ -43,12 +54,9 @@ def prepare_model(settings: Settings, report: Callable[[str], None]) -> Path:
     if finished.exists():
         return finished
     report("training the language and dialogue model: about a minute")
-    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    import_rasa()
     from rasa.model_training import train
-    from rasa.utils.log_utils import configure_structlog
 
-    configure_structlog(logging.ERROR)  # unset, Rasa prints every state that it compares
     finished.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".unfinished-", dir=finished.parent) as folder:
         result = train(

@@ -89,7 +89,10 @@ def train_gate(
     """Train the gate on messages of which `inside` says 1 (belongs) or 0."""
     from sklearn.svm import SVC
 
-    machine = SVC(C=_KERNEL_STRENGTH, gamma=_WIDTH, class_weight="balanced", cache_size=1_000).fit(vectors, inside)
+    # all of the kernel fits into its memory, and then leaving rows out for a while takes longer than it saves
+    machine = SVC(C=_KERNEL_STRENGTH, gamma=_WIDTH, class_weight="balanced", cache_size=1_500, shrinking=False).fit(
+        vectors, inside
+    )
     kernel = KernelModel(
         supports=machine.support_vectors_.astype(np.float32),
         weights=machine.dual_coef_[0].astype(np.float32),
