@@ -37,7 +37,7 @@ def test_the_gates_of_the_project_are_those_agreed_on() -> None:
         "intent_accuracy": (0.93, None),
         "muscle_f1": (0.95, None),
         "facts_missing": (None, 0),
-        "emergencies_raised": (0.98, None),
+        "emergencies_raised": (0.985, None),
         "red_flags_raised": (0.97, None),
         "never_too_low": (0.975, None),
         "right_level": (0.90, None),
@@ -45,8 +45,8 @@ def test_the_gates_of_the_project_are_those_agreed_on() -> None:
         "negated_false_alarms": (None, 0.05),
         "answers_heard": (0.75, None),
         "answers_without_need": (None, 0.1),
-        "diary_fields": (0.94, None),
-        "guided_passed": (0.82, None),
+        "diary_fields": (0.95, None),
+        "guided_passed": (0.84, None),
     }
 
 
