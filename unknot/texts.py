@@ -25,7 +25,7 @@ def read_yaml(path: Path) -> Any:
         TextsError: It cannot be read.
     """
     try:
-        return yaml.safe_load(path.read_text("utf-8"))
+        return yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
     except (OSError, yaml.YAMLError) as error:
         raise TextsError(f"{path}: cannot be read: {error}") from error
 

@@ -20,7 +20,7 @@ def load_topics(path: Path, passage_ids: Collection[str]) -> Mapping[str, str]:
         KnowledgeError: The file is no such list, or names a passage that does not exist.
     """
     try:
-        topics = yaml.safe_load(path.read_text("utf-8"))
+        topics = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
     except (OSError, yaml.YAMLError) as error:
         raise KnowledgeError(path, 0, f"cannot be read: {error}") from error
     if not isinstance(topics, dict):

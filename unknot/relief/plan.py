@@ -112,7 +112,7 @@ def load_plans(folder: Path, passage_ids: Collection[str]) -> Mapping[str, Relie
 
 def _plan(path: Path, passage_ids: Collection[str]) -> ReliefPlan:
     try:
-        content = yaml.safe_load(path.read_text("utf-8"))
+        content = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
     except (OSError, yaml.YAMLError) as error:
         raise ReliefError(f"{path}: cannot be read: {error}") from error
     _require(path, "the file", content, _PLAN_KEYS)

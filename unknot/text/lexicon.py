@@ -51,7 +51,7 @@ def load_lexicon(folder: Path) -> tuple[EntityWords, ...]:
 
 def _read(path: Path) -> EntityWords:
     try:
-        content = yaml.safe_load(path.read_text("utf-8"))
+        content = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
     except (OSError, yaml.YAMLError) as error:
         raise LexiconError(f"{path}: cannot be read: {error}") from error
     if not isinstance(content, dict) or not isinstance(content.get("values"), dict):
