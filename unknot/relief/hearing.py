@@ -22,8 +22,6 @@ _ENTRIES = {"log_cramp", "change_entry"}
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 """Letters that somebody in pain leans on: "nooooo"."""
 
-_REACH = 2
-"""How many words in front of a phrase of relief a denial may stand."""
 _MOST_BETWEEN = 3
 """How many of the words that may come between stand at most between a denial and what it denies."""
 KINDS = (STILL, BETTER, STOP, BACK, REPEAT)
@@ -183,7 +181,7 @@ class Hearing:
         spans += [(start, end, "") for start, end in _places(self.elsewhere, words)]
         spans += [(*found.span(), STILL) for found in self._denials.finditer(words)]
         return {
-            STILL if kind == BETTER and self._is_denied(words[:start]) else kind
+            kind
             for start, end, kind in spans
             if kind
             and not any(s <= start and end <= e and e - s > end - start for s, e, _ in spans)
@@ -193,13 +191,10 @@ class Hearing:
     @cached_property
     def _denials(self) -> re.Pattern[str]:
         """Relief that is denied, with the words between."""
-        lists = (self.denied, self.between, self.relief)
-        denied, between, relief = ("|".join(map(re.escape, phrases)) for phrases in lists)
+        lists = (self.denied, self.between, (*self.relief, *self.said[BETTER]))
+        # the longest first: "not easing off" as a whole, or the "easing off" in it would say the opposite
+        denied, between, relief = ("|".join(map(re.escape, sorted(words, key=len, reverse=True))) for words in lists)
         return re.compile(rf"\b(?:{denied})(?: (?:{between})){{0,{_MOST_BETWEEN}}} (?:{relief})\b")
-
-    def _is_denied(self, before: str) -> bool:
-        """Whether what follows these words is denied by one of the last of them."""
-        return says_any(self.denied, " ".join(before.split()[-_REACH:]))
 
 
 def _places(phrases: tuple[str, ...], words: str) -> Iterator[tuple[int, int]]:
