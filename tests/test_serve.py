@@ -83,7 +83,7 @@ def test_both_processes_are_started_on_their_ports(processes: type[FakeProcess])
     (actions, _), (assistant, _) = processes.started
     assert actions[-2:] == ["--port", str(settings.action_port)]
     assert "rasa_sdk" in actions
-    assert "unknot.server" in assistant
+    assert assistant[-2:] == ["-m", "unknot.quick_start"]
 
 
 def test_the_processes_are_told_what_the_settings_say(processes: type[FakeProcess]) -> None:

@@ -55,11 +55,12 @@ class Processes:
             if not port_is_free(port):
                 raise ServeError(f"port {port} is in use; choose another one: {variable}={port + 10} make run")
         environment = _environment(self._settings)
-        self._report("starting the action server and the assistant: about 20 seconds")
-        actions = ["-m", "rasa_sdk", "--actions", "actions", "--port", str(self._settings.action_port)]
-        for name, arguments in (("the action server", actions), ("the assistant", ["-m", "unknot.server"])):
+        self._report("starting the action server and the assistant: about 15 seconds")
+        actions = ["unknot.quiet", "rasa_sdk", "--quiet", "--actions", "actions"]
+        actions += ["--port", str(self._settings.action_port)]
+        for name, arguments in (("the action server", actions), ("the assistant", ["unknot.quick_start"])):
             self._running[name] = subprocess.Popen(
-                [sys.executable, "-W", "ignore", *arguments], cwd=ROOT, env=environment, start_new_session=True
+                [sys.executable, "-W", "ignore", "-m", *arguments], cwd=ROOT, env=environment, start_new_session=True
             )
         deadline = time.monotonic() + PATIENCE_SECONDS
         while not is_ready(self.address):

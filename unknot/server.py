@@ -21,7 +21,7 @@ from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
-from unknot import faster_rasa, sessions
+from unknot import faster_rasa, quick_start, sessions
 from unknot.channels.downloads import downloads_blueprint
 from unknot.channels.operator_webhook import OperatorWebhook
 from unknot.channels.page import page_blueprint
@@ -70,6 +70,7 @@ def create_application(settings: Settings, model: Path) -> Sanic:
 async def _warm_up(application: Sanic, _: AbstractEventLoop) -> None:
     """Understand a first message before anybody waits for it: models and dictionaries are read then."""
     await application.ctx.agent.parse_message(_WARM_UP_TEXT)
+    quick_start.settle()
 
 
 def keep_house_beside(application: Sanic, settings: Settings) -> None:
@@ -125,7 +126,3 @@ def main() -> None:
         key = session_key(settings.secret, settings.models)
         on_escalation(OperatorWebhook(settings.escalation_webhook, key).tell)
     application.run(host=settings.host, port=settings.port, workers=1, access_log=False)
-
-
-if __name__ == "__main__":
-    main()
