@@ -15,7 +15,7 @@ from unknot.knowledge.bubbles import MOST_WORDS
 from unknot.settings import ROOT
 from unknot.triage.detector import Assessment
 from unknot.triage.flags import Flag
-from unknot.triage.follow_up import open_escalation
+from unknot.triage.follow_up import Answer, open_escalation
 from unknot.triage.levels import Level
 from unknot.triage.store import load_red_flags
 
@@ -27,17 +27,20 @@ class _Triage:
 
     def __init__(self) -> None:
         self.asked: list[str] = []
+        self.earlier: list[str] = []
 
     def assess(self, text: str, earlier: str = "") -> Assessment:
         self.asked.append(text)
+        self.earlier.append(earlier)
         return Assessment(Level.NONE)
 
 
 @pytest.fixture
 def triage(monkeypatch: pytest.MonkeyPatch) -> _Triage:
-    """Triage that only remembers."""
+    """Triage that only remembers, and hears no answer."""
     made = _Triage()
     monkeypatch.setattr(escalation.resources, "triage", lambda: made)
+    monkeypatch.setattr(escalation.resources, "answers", lambda: SimpleNamespace(find=lambda text: None))
     return made
 
 
@@ -69,6 +72,15 @@ def _reply(flag: Flag, code: str) -> dict[str, Any]:
 def test_the_words_of_a_payload_are_assessed(triage: _Triage, text: str, asked: str) -> None:
     escalation.triage_data(text)
     assert triage.asked == [asked]
+
+
+@pytest.mark.parametrize(("answer", "earlier"), [(Answer.CALLED, ""), (Answer.NOT_THAT, "hot leg"), (None, "hot leg")])
+def test_what_was_said_before_does_not_make_it_worse_that_help_was_called(
+    triage: _Triage, monkeypatch: pytest.MonkeyPatch, answer: Answer | None, earlier: str
+) -> None:
+    monkeypatch.setattr(escalation.resources, "answers", lambda: SimpleNamespace(find=lambda text: answer))
+    escalation.triage_data("I have rung the doctor", "hot leg")
+    assert triage.earlier == [earlier]
 
 
 def test_a_button_answers(triage: _Triage) -> None:

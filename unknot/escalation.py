@@ -44,8 +44,9 @@ Found = Mapping[str, Any]
 def triage_data(text: str, earlier: str = "") -> dict[str, Any]:
     """What triage makes of a message as it came in, be it typed or a button's payload."""
     said = _said(text)
-    assessment = resources.triage().assess(said.words, earlier)
     found = resources.answers().find(said.words)
+    # who tells that help was called says again what the prompt was about, and nothing that makes it worse
+    assessment = resources.triage().assess(said.words, "" if found is Answer.CALLED else earlier)
     return {
         "level": assessment.level.value,
         "flags": [{"id": flag.id, "evidence": flag.evidence} for flag in assessment.flags],

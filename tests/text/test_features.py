@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from unknot.text.features import Features, LinearModel, fit_linear
+from unknot.text.features import Features, LinearModel, Part, fit_linear
 
 if TYPE_CHECKING:
     from tests.conftest import HashingEncoder
@@ -49,6 +49,42 @@ def test_a_text_counts_the_same_when_it_is_learned_from_and_when_it_is_looked_at
     vectors = encoder.encode_all(texts)
     features, learned = Features.fit_matrix(texts, vectors)
     assert np.allclose(features.matrix(texts, vectors).toarray(), learned.toarray(), atol=1e-6)
+
+
+def _prepared(calls: list[str]) -> Features:
+    """Words as written, and once more in a form that takes preparing."""
+
+    def prepare(text: str) -> str:
+        calls.append(text)
+        return text.upper()
+
+    words = {"ngram_range": (1, 1), "lowercase": False}
+    return Features.fit(_TEXTS, parts=(Part("words", words), Part("prepared", words, prepare)))
+
+
+def test_one_text_has_the_terms_that_it_has_among_others() -> None:
+    features = _prepared([])
+    for text in (*_TEXTS, "", "calf calf zzz"):
+        places, weights = features.terms(text)
+        row = np.zeros(features.size)
+        row[places] = weights
+        assert np.allclose(features.matrix([text]).toarray()[0], row, atol=1e-6)
+
+
+def test_a_text_as_written_is_not_prepared_and_has_the_terms_of_the_other_parts() -> None:
+    calls: list[str] = []
+    features = _prepared(calls)
+    calls.clear()
+    places, _ = features.terms("calf cramps", as_written=True)
+    assert calls == []
+    assert sorted(places) == sorted(features.terms("calf cramps")[0])[:2]
+
+
+def test_remembering_its_own_words_changes_nothing() -> None:
+    features, other = Features.fit(_TEXTS), Features.fit(_TEXTS)
+    features.remember()
+    assert set(features.words()) >= {"calf", "leeds"}
+    assert all(np.array_equal(one, two) for one, two in zip(features.terms(_TEXTS[0]), other.terms(_TEXTS[0])))
 
 
 def test_features_come_back_from_disk_as_they_were(tmp_path: Path, encoder: HashingEncoder) -> None:

@@ -20,6 +20,7 @@ from unknot.text.foreign import looks_english
         "I can't take this anymore, it won't let go",
         "on and off, 3 days, 8/10",
         "purple monkey dishwasher",
+        "Hello son, ma leg's cramped and ah cannae reach doon tae it",
     ],
 )
 def test_an_english_sentence_may_be_english(text: str) -> None:

@@ -20,6 +20,7 @@ def rules() -> Rules:
     [
         ("my left calf is swollen and hot", "blood_clot"),
         ("I can't feel when I wipe", "cauda_equina"),
+        ("I CAN'T FEEL WHEN I WIPE", "cauda_equina"),
         ("I'm coughing up blood", "lung_clot"),
         ("his face has dropped on one side", "stroke"),
         ("I want to kill myself", "suicidal_thoughts"),
@@ -45,6 +46,11 @@ def test_a_sign_that_is_denied_or_thought_of_is_not_asserted(rules: Rules, text:
 def test_the_words_that_raise_a_flag_are_given(rules: Rules) -> None:
     (sighting,) = [found for found in rules.find("hello, I'm coughing up blood") if found.flag == "lung_clot"]
     assert "coughing up blood" in sighting.evidence
+
+
+def test_they_are_given_as_they_were_written(rules: Rules) -> None:
+    (sighting,) = [found for found in rules.find("Hello, I'm Coughing UP blood") if found.flag == "lung_clot"]
+    assert "Coughing UP blood" in sighting.evidence
 
 
 @pytest.mark.parametrize("text", ["", "calf cramp right now", "does magnesium help", "my calf is hard as a rock"])

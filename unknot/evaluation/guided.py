@@ -29,7 +29,9 @@ _SPOKEN = {
     "which_muscle": {"utter_ask_muscle"},
     "eased": {"utter_relief_offers"},
     "stopped": {"utter_relief_stopped"},
-    "escalation_answered": {"utter_escalation_called", "utter_escalation_safe", "utter_escalation_not_that"},
+    "escalation_answered": {
+        *("utter_escalation_called", "utter_escalation_safe", "utter_escalation_not_that", "utter_visit_planned"),
+    },
 }
 """What is expected, told by the responses of which one is spoken."""
 

@@ -82,14 +82,29 @@ class Features:
         blocks = [counter.matrix(part.prepared(texts)) for counter, part in zip(self._counters, self._parts)]
         return _stacked(blocks, vectors)
 
-    def terms(self, text: str) -> Terms:
-        """What `matrix` gives for one text without a vector, as a `LinearModel` reads it quickest."""
-        found, first = [], 0
-        for counter, part in zip(self._counters, self._parts):
-            places, weights = counter.terms(part.prepared([text])[0])
-            found.append((places + first, weights))
-            first += counter.size
-        return np.concatenate([places for places, _ in found]), np.concatenate([weights for _, weights in found])
+    def terms(self, text: str, *, as_written: bool = False) -> Terms:
+        """What `matrix` gives for one text without a vector, as a `LinearModel` reads it quickest.
+
+        Args:
+            text: The text.
+            as_written: Whether to leave out the parts that a text is prepared for, which takes time.
+        """
+        return _weighed(
+            [
+                (counter, Counter() if as_written and part.prepare else counter.counts(part.prepared([text])[0]))
+                for counter, part in zip(self._counters, self._parts)
+            ]
+        )
+
+    def words(self) -> tuple[str, ...]:
+        """The single words that it knows."""
+        return tuple(term for term in self._vectorizers[0].vocabulary_ if term.isalpha())
+
+    def remember(self) -> None:
+        """Look its own words' groups of letters up once, so that the first messages need not wait for it."""
+        for word in self.words():
+            for counter in self._counters:
+                counter.remember(word)
 
     def is_strange(self, text: str) -> bool:
         """Whether the text has words and none of them is known: what its letters resemble says nothing then."""
@@ -128,7 +143,7 @@ class _TermCounter:
     def __init__(self, vectorizer: TfidfVectorizer) -> None:
         self._terms_of = vectorizer.build_analyzer()
         self._vocabulary: Mapping[str, int] = vectorizer.vocabulary_
-        self._idf = np.asarray(vectorizer.idf_, dtype=np.float64)
+        self.idf = np.asarray(vectorizer.idf_, dtype=np.float64)
         # groups of letters do not leave their word, and people use few words
         self._by_word = vectorizer.analyzer == "char_wb"
         self._of_word = lru_cache(_REMEMBERED_WORDS)(self._known)
@@ -136,24 +151,27 @@ class _TermCounter:
     @property
     def size(self) -> int:
         """How many terms there are."""
-        return len(self._idf)
+        return len(self.idf)
 
     def is_strange(self, text: str) -> bool:
         """Whether the text has terms, and none that is known."""
         terms = self._terms_of(text)
         return bool(terms) and self._vocabulary.keys().isdisjoint(terms)
 
-    def terms(self, text: str) -> Terms:
-        """Places and weights of the known terms; the weights are a row of length 1."""
-        known = chain.from_iterable(map(self._of_word, text.lower().split())) if self._by_word else self._known(text)
-        counts = Counter(known)
-        places = np.fromiter(counts, np.int32, len(counts))
-        weights = (1 + np.log(np.fromiter(counts.values(), np.float64, len(counts)))) * self._idf[places]
-        return places, (weights / (np.sqrt(weights @ weights) or 1.0)).astype(np.float32)
+    def remember(self, word: str) -> None:
+        """Look a word up, where words are remembered at all."""
+        if self._by_word:
+            self._of_word(word)
+
+    def counts(self, text: str) -> Counter[int]:
+        """How often each known term stands in the text, by its place."""
+        return Counter(
+            chain.from_iterable(map(self._of_word, text.lower().split())) if self._by_word else self._known(text)
+        )
 
     def matrix(self, texts: Sequence[str]) -> csr_matrix:
         """Weights of the known terms, each row of length 1, shape (texts, terms)."""
-        found = [self.terms(text) for text in texts]
+        found = [_weighed([(self, self.counts(text))]) for text in texts]
         ends = np.cumsum([0, *(len(places) for places, _ in found)])
         places, weights = (np.concatenate(column) for column in zip(*found))
         return csr_matrix((weights, places, ends), (len(texts), self.size), dtype=np.float32)
@@ -162,6 +180,22 @@ class _TermCounter:
         """Places of the terms of a text, each as often as it stands there."""
         vocabulary = self._vocabulary
         return tuple(vocabulary[term] for term in self._terms_of(text) if term in vocabulary)
+
+
+def _weighed(counted: Sequence[tuple[_TermCounter, Counter[int]]]) -> Terms:
+    """Places and weights of counted terms, kind behind kind; the weights of each kind are a row of length 1."""
+    ends = np.cumsum([0, *(len(counts) for _, counts in counted)])
+    places = np.fromiter(chain.from_iterable(counts for _, counts in counted), np.int32, ends[-1])
+    numbers = np.fromiter(chain.from_iterable(counts.values() for _, counts in counted), np.float64, ends[-1])
+    weights = 1 + np.log(numbers)
+    first = 0
+    for (counter, _), start, end in zip(counted, ends, ends[1:]):
+        row = weights[start:end]
+        row *= counter.idf[places[start:end]]
+        row /= np.sqrt(row @ row) or 1.0
+        places[start:end] += first
+        first += counter.size
+    return places, weights.astype(np.float32)
 
 
 def _stacked(terms: Sequence[csr_matrix], vectors: Vectors | None) -> csr_matrix:

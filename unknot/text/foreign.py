@@ -10,6 +10,8 @@ from pathlib import Path
 
 _LANGUAGES = ("de", "es", "fr", "it", "nl", "pl", "pt", "ro", "sv", "tr")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_SHORTENED = re.compile(r".+(?:'s|n't|'ll|'ve|'re|nae)")
+"""Words as English and Scots shorten them: "leg's", "cannae"."""
 _WESTERN = "\u00ff"
 _FEWEST = 2
 """Small words of another language that it takes; one alone may be a name or a slip."""
@@ -19,8 +21,8 @@ def looks_english(text: str) -> bool:
     """Whether the text may be English.
 
     It is not where most letters are not Latin, or where more of its words are foreign (small words that English lacks,
-    letters beyond those of western Europe) than are small words that only English has. The small words are spaCy's
-    stop words.
+    letters beyond those of western Europe) than are small words that only English has or words shortened its way. The
+    small words are spaCy's stop words.
     """
     letters = [character for character in text if character.isalpha()]
     latin = sum(unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
@@ -29,7 +31,7 @@ def looks_english(text: str) -> bool:
     words = [word.lower() for word in _WORD.findall(text)]
     foreign, english = _small_words()
     strange = sum(word in foreign or any(letter > _WESTERN for letter in word) for word in words)
-    return strange < _FEWEST or strange <= sum(word in english for word in words)
+    return strange < _FEWEST or strange <= sum(word in english or bool(_SHORTENED.fullmatch(word)) for word in words)
 
 
 @lru_cache(maxsize=1)

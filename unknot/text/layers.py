@@ -30,7 +30,8 @@ def _has_bfloat16() -> bool:
 
 def run(layers: Iterable[Any], hidden: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
     """Run a batch through BERT-like layers, one after the other; `mask` is 1 where a token stands and 0 beyond."""
-    hidden_mask = (1 - mask)[:, None, None, :] * _LEFT_OUT
+    # a single text has nothing beyond it, and without a mask attention is quicker
+    hidden_mask = (1 - mask)[:, None, None, :] * _LEFT_OUT if len(mask) > 1 else None
     for layer in layers:
         output = layer(hidden, hidden_mask)
         hidden = output[0] if isinstance(output, tuple) else output

@@ -16,7 +16,7 @@ from scipy.sparse import csr_matrix
 from torch import Tensor
 
 from unknot.text.encoder import Encoder
-from unknot.text.features import Features, LinearModel, Part, fit_linear
+from unknot.text.features import Features, LinearModel, Part, Terms, fit_linear
 from unknot.triage.levels import RAISED, Level
 from unknot.triage.messages import LabelledMessage
 from unknot.triage.network import Network, NetworkPlan
@@ -85,12 +85,14 @@ class Classifier:
         return cls(features, LinearModel.joined(models), ids, network)
 
     def margins(self, texts: Sequence[str], states: Sequence[Tensor] | None = None) -> list[MessageMargins]:
-        """What the models say of cleaned texts, by their words alone where there are no token states."""
-        read = np.zeros(len(texts)) if states is None else self._network.margins(states)
-        return [self._margins(text, float(by_network)) for text, by_network in zip(texts, read)]
+        """What the models say of cleaned texts; where there are no token states, quickly, by words and letters alone."""
+        if states is None:
+            return [self._margins(self._features.terms(text, as_written=True)) for text in texts]
+        read = self._network.margins(states)
+        return [self._margins(self._features.terms(text), float(margin)) for text, margin in zip(texts, read)]
 
-    def _margins(self, text: str, by_network: float) -> MessageMargins:
-        margins = self._weights.margins_of(self._features.terms(text))
+    def _margins(self, terms: Terms, by_network: float = 0.0) -> MessageMargins:
+        margins = self._weights.margins_of(terms)
         return MessageMargins(
             float(margins[0]) + _NETWORK_WEIGHT * by_network,
             margins[_FIRST_LEVEL:_FIRST_FLAG],
@@ -109,6 +111,8 @@ class Classifier:
         """Read what `save` wrote, for the encoder that it was trained with."""
         ids = json.loads((folder / _META).read_text("utf-8"))["flags"]
         features = Features.load(folder / _FEATURES, parts(tagger))
+        features.remember()
+        tagger.remember(features.words())
         weights = LinearModel.load(folder / _WEIGHTS)
         return cls(features, weights, ids, Network.load(folder / _NETWORK, encoder))
 

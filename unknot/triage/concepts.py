@@ -20,7 +20,7 @@ from unknot.triage.flags import read_yaml
 
 GAP = ".."
 """Stands in a phrase for up to four words that may come between."""
-_MOST_BETWEEN = "{0,4}"
+_MOST_BETWEEN = 4
 Choices = tuple[str, ...]
 """Tokens of which any may stand at a place; none at all for a gap."""
 Pattern = list[Choices]
@@ -53,12 +53,18 @@ class _Phrase:
     needs: list[frozenset[str]]
     matcher: Matcher | None = None
 
+    @property
+    def longest(self) -> int:
+        """How many tokens it spans at most."""
+        return sum(1 if choices else _MOST_BETWEEN for choices in self.pattern)
+
 
 class ConceptFinder:
     """Finds concepts in a text. In a phrase `..` lets up to four words stand between, `a|b` is either word.
 
     Tens of thousands of patterns in one matcher take 15 ms a message. So each phrase waits under the words of its
-    rarest place, and is only matched, by a matcher of its own, in texts that hold a word for each of its places.
+    rarest place, and is only matched, by a matcher of its own, in texts that hold a word for each of its places, and
+    there around its rarest words.
     """
 
     def __init__(self, nlp: Language, concepts: Mapping[str, Sequence[str]]) -> None:
@@ -79,25 +85,29 @@ class ConceptFinder:
 
     def find(self, doc: Doc) -> list[Span]:
         """The concepts of a text, each a span labelled with the concept; the longest match of a concept wins."""
-        words = {token.lower_ for token in doc}
+        words: dict[str, list[int]] = {}
+        for place, token in enumerate(doc):
+            words.setdefault(token.lower_, []).append(place)
         matches: dict[str, list[Span]] = {}
-        for anchor in words & self._waiting.keys():
+        for anchor in words.keys() & self._waiting.keys():
+            first, last = words[anchor][0], words[anchor][-1]
             for phrase in self._waiting[anchor]:
-                if not any(map(words.isdisjoint, phrase.needs)):
-                    matches.setdefault(phrase.concept, []).extend(self._matcher(phrase)(doc, as_spans=True))
+                if not any(map(words.keys().isdisjoint, phrase.needs)):
+                    near = doc[max(0, first - phrase.longest) : last + phrase.longest]
+                    matches.setdefault(phrase.concept, []).extend(self._matcher(phrase)(near, as_spans=True))
         found = [span for spans in matches.values() for span in filter_spans(spans)]
         return sorted(found, key=lambda span: (span.start, span.end, span.label_))
 
     def _matcher(self, phrase: _Phrase) -> Matcher:
         if phrase.matcher is None:
-            phrase.matcher = Matcher(self._vocab)
+            phrase.matcher = Matcher(self._vocab, validate=False)
             phrase.matcher.add(phrase.concept, [[_token(choices) for choices in phrase.pattern]])
         return phrase.matcher
 
 
 def _token(choices: Choices) -> dict[str, Any]:
     if not choices:
-        return {"LOWER": {"NOT_IN": _ENDS}, "OP": _MOST_BETWEEN}
+        return {"LOWER": {"NOT_IN": _ENDS}, "OP": f"{{0,{_MOST_BETWEEN}}}"}
     return {"LOWER": {"IN": list(choices)}}
 
 

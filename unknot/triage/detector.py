@@ -78,8 +78,9 @@ class Triage:
     ) -> None:
         """Put the halves together; `clean` brings a message into the shape that the encoder gets."""
         self._flags, self._rules, self._classifier = flags, rules, classifier
-        self._encoder, self._clean = encoder, clean
+        self._encoder = encoder
         # channel, pipeline and policy ask about the same message, and the next turn about it once more
+        self._clean = lru_cache(_REMEMBERED)(clean)
         self._assess = lru_cache(_REMEMBERED)(self._assess_anew)
 
     @property

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import spacy
 from spacy.tokens import Doc, Span
 
 from unknot.triage.concepts import ConceptFinder
 from unknot.triage.context import Context, State
 from unknot.triage.flags import Flag
+from unknot.triage.sentences import pipeline
 
 _LONGEST_STRETCH = 90
+_WRITTEN = "written"
 
 
 @dataclass(frozen=True)
@@ -45,15 +46,17 @@ class Rules:
         cues: Mapping[str, Sequence[str]],
     ) -> None:
         """Compile concepts and cues."""
-        self._nlp = spacy.blank("en")
-        self._nlp.add_pipe("sentencizer")
-        self._flags = flags
+        self._nlp = pipeline()
+        self._signs = {name: [(row, frozenset(row)) for row in flag.signs] for name, flag in flags.items()}
         self._concepts = ConceptFinder(self._nlp, concepts)
         self._context = Context(self._nlp, cues)
 
     def find(self, text: str) -> list[Sighting]:
         """Every flag whose signs a sentence names, asserted or not, in the order of the text."""
-        doc = self._nlp(text)
+        # spaCy cuts "CAN'T" in capitals differently; what is shown as evidence is as written nevertheless
+        lower = text.lower()
+        doc = self._nlp(lower if len(lower) == len(text) else text)
+        doc.user_data[_WRITTEN] = text
         concepts = self._concepts.find(doc)
         if not concepts:
             return []
@@ -62,13 +65,15 @@ class Rules:
 
     def _in_sentence(self, sentence: Span, concepts: Sequence[Span], cues: Sequence[Span]) -> list[Sighting]:
         here = [span for span in concepts if sentence.start <= span.start < sentence.end]
+        if not here:
+            return []
         named: dict[str, list[Span]] = {}
         for span in here:
             named.setdefault(span.label_, []).append(span)
         found = []
-        for flag in self._flags.values():
+        for flag, rows in self._signs.items():
             sightings = [
-                self._sighting(flag, sentence, row, named, cues) for row in flag.signs if named.keys() >= {*row}
+                self._sighting(flag, sentence, row, named, cues) for row, needed in rows if named.keys() >= needed
             ]
             if sightings:
                 # one sign that is there outweighs others that are not
@@ -77,7 +82,7 @@ class Rules:
 
     def _sighting(
         self,
-        flag: Flag,
+        flag: str,
         sentence: Span,
         row: Sequence[str],
         named: Mapping[str, Sequence[Span]],
@@ -93,11 +98,12 @@ class Rules:
             best, span = min(choices, key=lambda choice: len(choice[0]))
             states |= best
             chosen.append(span)
-        return Sighting(flag.id, _words(sentence.doc, chosen), frozenset(states))
+        return Sighting(flag, _words(sentence.doc, chosen), frozenset(states))
 
 
 def _words(doc: Doc, spans: Sequence[Span]) -> str:
     """The stretch of text from the first span to the last, or, where that is long, each on its own."""
     ordered = sorted(set(spans), key=lambda span: span.start)
-    stretch = doc[ordered[0].start : max(span.end for span in ordered)].text
-    return stretch if len(stretch) <= _LONGEST_STRETCH else " … ".join(span.text for span in ordered)
+    whole = doc[ordered[0].start : max(span.end for span in ordered)]
+    shown = [whole] if len(whole.text) <= _LONGEST_STRETCH else ordered
+    return " … ".join(doc.user_data[_WRITTEN][span.start_char : span.end_char] for span in shown)

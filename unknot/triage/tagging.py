@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import spacy
+from collections.abc import Iterable
 
 from unknot.triage.context import Context, Cues, State
+from unknot.triage.sentences import pipeline
 
 _MARKS = {state: f"{state.value}_" for state in State}
 
@@ -14,9 +15,13 @@ class Tagger:
 
     def __init__(self, cues: Cues) -> None:
         """Compile the cues."""
-        self._nlp = spacy.blank("en")
-        self._nlp.add_pipe("sentencizer")
+        self._nlp = pipeline()
         self._context = Context(self._nlp, cues)
+
+    def remember(self, words: Iterable[str]) -> None:
+        """Cut words into tokens once; the pipeline remembers how, and the first messages need not wait for it."""
+        for word in words:
+            self._nlp.make_doc(word)
 
     def tagged(self, text: str) -> str:
         """The text in lower case with each word in a scope marked; of several states the first one counts."""
