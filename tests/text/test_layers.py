@@ -11,10 +11,11 @@ from unknot.text.layers import in_bulk, mean_of_tokens, states_below
 
 
 class Attention(torch.nn.Module):
-    """Adds to each token the mean of all tokens that the mask lets it see, as a layer of BERT might."""
+    """Adds to each token the mean of all tokens that the mask, if any, lets it see, as a layer of BERT might."""
 
-    def forward(self, hidden: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor]:
+    def forward(self, hidden: torch.Tensor, mask: torch.Tensor | None) -> tuple[torch.Tensor]:
         """Shape (texts, tokens, width) in and out."""
+        mask = torch.zeros(len(hidden), 1, 1, hidden.shape[1]) if mask is None else mask
         weights = torch.softmax(mask.squeeze(1).expand(-1, hidden.shape[1], -1), dim=-1)
         return (hidden + weights @ hidden,)
 

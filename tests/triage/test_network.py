@@ -1,4 +1,4 @@
-"""The network learns what a linear model gets wrong, the same each time, and comes back from its file nearly as it was."""
+"""The network learns what a linear model gets wrong, the same each time, and comes back from its file."""
 
 from __future__ import annotations
 

@@ -187,7 +187,7 @@ def _weighed(counted: Sequence[tuple[_TermCounter, Counter[int]]]) -> Terms:
     ends = np.cumsum([0, *(len(counts) for _, counts in counted)])
     places = np.fromiter(chain.from_iterable(counts for _, counts in counted), np.int32, ends[-1])
     numbers = np.fromiter(chain.from_iterable(counts.values() for _, counts in counted), np.float64, ends[-1])
-    weights = 1 + np.log(numbers)
+    weights: npt.NDArray[np.float64] = np.log(numbers) + 1.0
     first = 0
     for (counter, _), start, end in zip(counted, ends, ends[1:]):
         row = weights[start:end]

@@ -48,6 +48,8 @@ def mean_of_tokens(layers: Iterable[Any], states: Sequence[torch.Tensor]) -> tor
     Returns:
         Shape (texts, width).
     """
+    if len(states) == 1:
+        return run(layers, states[0][None], torch.ones(1, len(states[0]))).float().mean(1)
     hidden = torch.nn.utils.rnn.pad_sequence(list(states), batch_first=True)
     mask = torch.nn.utils.rnn.pad_sequence([torch.ones(len(state)) for state in states], batch_first=True)
     hidden = run(layers, hidden, mask).float()

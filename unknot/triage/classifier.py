@@ -85,7 +85,7 @@ class Classifier:
         return cls(features, LinearModel.joined(models), ids, network)
 
     def margins(self, texts: Sequence[str], states: Sequence[Tensor] | None = None) -> list[MessageMargins]:
-        """What the models say of cleaned texts; where there are no token states, quickly, by words and letters alone."""
+        """What the models say of cleaned texts; without token states, quickly, by words and letters alone."""
         if states is None:
             return [self._margins(self._features.terms(text, as_written=True)) for text in texts]
         read = self._network.margins(states)

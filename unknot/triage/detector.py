@@ -17,10 +17,10 @@ from unknot.triage.rules import Rules, Sighting
 # Distances from the classifier's border from which on a message is raised, chosen on
 # `tests/cases/red_flags/tuning.yml`, never on the held-out cases. A rule that asserts a sign lowers them.
 _ALONE: Mapping[Level, float] = {
-    Level.EMERGENCY: 0.0,
-    Level.CRISIS: 0.0,
-    Level.URGENT: -0.1,
-    Level.DOCTOR: 0.0,
+    Level.EMERGENCY: -0.1,
+    Level.CRISIS: -0.1,
+    Level.URGENT: -0.2,
+    Level.DOCTOR: -0.1,
 }
 _WITH_RULE = -0.3
 _TOGETHER = 0.5
@@ -33,7 +33,9 @@ _REMEMBERED = 64
 _LONGEST = 130
 _WINDOW, _STEP = 60, 40
 _SHORT = 20
-_CLAUSE = re.compile(r"[.!?;:\n]+\s*|,\s+|\s+(?=(?:but|and the|and my|and i|and now|so|then|because)\s)|\s+-\s+", re.I)
+_CLAUSE = re.compile(
+    r"[.!?;:]+(?:\s+|$)|\n+|,\s+|\s+(?=(?:but|and the|and my|and i|and now|so|then|because)\s)|\s+-\s+", re.I
+)
 _LONGEST_EVIDENCE = 14
 
 

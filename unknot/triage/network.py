@@ -117,7 +117,9 @@ class Network:
         layer = copy.deepcopy(encoder.last_layer)
         layer.load_state_dict(_below(weights, "layer."))
         # a message is read in 8-bit numbers, which takes a third of the time and moves what triage decides on by .005
-        layer = torch.ao.quantization.quantize_dynamic(layer.eval(), {torch.nn.Linear}, dtype=torch.qint8)
+        layer = torch.ao.quantization.quantize_dynamic(  # type: ignore[no-untyped-call]
+            layer.eval(), {torch.nn.Linear}, dtype=torch.qint8
+        )
         head = torch.nn.Linear(weights["head.weight"].shape[1], 1)
         head.load_state_dict(_below(weights, "head."))
         return cls(layer, head)
