@@ -26,6 +26,7 @@ RESPONSES: dict[str, list[dict[str, Any]]] = {
     ],
     "utter_where": [{"text": "your {muscle}"}],
     "utter_escalation_called": [{"text": "good"}],
+    "utter_visit_planned": [{"text": "good plan"}],
     "utter_channel": [{"text": "on the page", "channel": "web"}, {"text": "anywhere"}],
 }
 
@@ -139,3 +140,17 @@ async def test_a_cramp_that_lasts_too_long_is_told_with_whom_to_call_and_as_an_e
     assert (card["type"], card["level"]) == ("escalation", "urgent")
     assert card["flags"] == [{"id": "cramp_will_not_let_go", "evidence": "a cramp for 12 minutes"}]
     assert card["contacts"][0]["uri"] == "tel:111"
+
+
+@pytest.mark.parametrize(
+    ("levels", "is_answered"), [(["doctor"], True), ([], False), (["urgent"], False), (["doctor", "urgent"], False)]
+)
+async def test_a_visit_that_is_planned_answers_the_advice_to_make_one_and_nothing_higher(
+    wordings: WordingsInTurn, levels: list[str], is_answered: bool
+) -> None:
+    tracker = _tracker()
+    for level in [*levels, "none"]:
+        tracker.update(UserUttered("words", parse_data={"triage": {"level": level, "flags": []}}))
+    reply = await wordings.generate("utter_visit_planned", tracker, "web")
+    assert reply is not None
+    assert bool(reply.get("custom")) is is_answered

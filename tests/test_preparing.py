@@ -12,6 +12,7 @@ from unknot import preparing
 from unknot.knowledge import prepare
 from unknot.knowledge.errors import KnowledgeError
 from unknot.progress import report
+from unknot.quiet import silence_warnings
 from unknot.settings import Settings, read_settings
 from unknot.training import TrainingError
 
@@ -47,7 +48,13 @@ class Workshop:
         monkeypatch.setattr(preparing, "model_path", lambda settings: self)
         monkeypatch.setattr(preparing, "prepare_model", lambda settings, report: self._make("model", settings))
         monkeypatch.setattr(preparing, "_train_triage", lambda settings, report: self._make("triage", settings))
-        monkeypatch.setattr(preparing, "ProcessPoolExecutor", lambda workers, mp_context: ThreadPoolExecutor(workers))
+        self.begins_with: object = None
+
+        def threads(workers: int, mp_context: object, initializer: object) -> ThreadPoolExecutor:
+            self.begins_with = initializer
+            return ThreadPoolExecutor(workers)
+
+        monkeypatch.setattr(preparing, "ProcessPoolExecutor", threads)
 
     def exists(self) -> bool:
         """Whether the model's file is there."""
@@ -101,3 +108,9 @@ def test_the_process_beside_finds_what_tells_progress(capfd: pytest.CaptureFixtu
     pickle.loads(pickle.dumps(report))("training")
     assert report.__module__ == "unknot.progress"
     assert capfd.readouterr().err == "… training\n"
+
+
+def test_the_process_beside_shows_no_warnings_of_libraries_either(monkeypatch: pytest.MonkeyPatch) -> None:
+    workshop = Workshop(monkeypatch)
+    preparing.prepare_everything(read_settings({}), report)
+    assert workshop.begins_with is silence_warnings

@@ -24,6 +24,8 @@ TRIAGE = "triage"
 """Key of the parse data with what triage made of a message."""
 REMINDER = PREFIX + "reminder_"
 ASK_COUNTRY = PREFIX + "ask_country"
+PLANNED = "utter_visit_planned"
+"""The response to somebody who plans to see a doctor."""
 CARE, EASED = "utter_relief_care", "utter_relief_offers"
 """Responses of the coaching: that a cramp has lasted too long, which is an escalation too, and that it eases."""
 _CARE_FLAG = "cramp_will_not_let_go"
@@ -134,6 +136,12 @@ def must_ask_country(turns: list[Found]) -> bool:
         Level(turn.get("level", Level.NONE.value)) in STAYING and not turn.get(_BY_CLOCK) for turn in turns[:-1]
     )
     return is_first and country_of(turns).code == DEFAULT
+
+
+def closes_advice(turns: list[Found]) -> bool:
+    """Whether a visit that is planned answers what was advised: to see a doctor some day, and nothing more pressing."""
+    advised = any(turn.get("level") == Level.DOCTOR.value for turn in turns)
+    return advised and open_escalation(turns) is None
 
 
 def subject_of(turns: list[Found]) -> Found:

@@ -14,16 +14,19 @@ from rasa.utils.endpoints import EndpointConfig
 from unknot.escalation import (
     CARE,
     CLOSING,
+    PLANNED,
     PREFIX,
     REMINDER,
     WITHOUT_CARD,
     care_needed,
+    closes_advice,
     country_of,
     escalation_reply,
     session,
     subject_of,
 )
 from unknot.triage.contract import answered_message
+from unknot.triage.follow_up import Answer
 
 
 class WordingsInTurn(TemplatedNaturalLanguageGenerator):
@@ -47,7 +50,10 @@ class WordingsInTurn(TemplatedNaturalLanguageGenerator):
             isinstance(event, BotUttered) and event.metadata.get("utter_action") == utter_action
             for event in tracker.applied_events()
         )
-        return self.wording(utter_action, given, output_channel, {**tracker.current_slot_values(), **kwargs})
+        reply = self.wording(utter_action, given, output_channel, {**tracker.current_slot_values(), **kwargs})
+        if reply and utter_action == PLANNED and closes_advice(session(tracker.applied_events())[0]):
+            reply["custom"] = answered_message(Answer.CALLED)
+        return reply
 
     def _escalation(self, utter_action: str, tracker: DialogueStateTracker) -> dict[str, Any] | None:
         """A prompt always has its first wording: in an emergency nothing should surprise."""

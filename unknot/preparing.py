@@ -11,6 +11,7 @@ from multiprocessing import get_context
 from unknot.kept_files import check_files
 from unknot.knowledge.store import encoder_in_use, has_encoder, is_fresh, open_passages
 from unknot.knowledge.topics import TOPICS_FILE, load_topics
+from unknot.quiet import silence_warnings
 from unknot.settings import Settings
 from unknot.training import import_rasa, model_path, prepare_model
 from unknot.triage.answer_messages import load_answer_messages
@@ -33,7 +34,7 @@ def prepare_everything(settings: Settings, report: Report) -> None:
     load_countries(NUMBERS_FILE)
     load_answer_messages(ANSWERS_FILE)
     # index and dialogue model are made beside triage, which needs neither; the process starts with its first task
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as beside:
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=silence_warnings) as beside:
         if not has_encoder(settings):
             from unknot.knowledge.prepare import prepare_encoder
 

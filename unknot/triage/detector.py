@@ -22,7 +22,7 @@ _ALONE: Mapping[Level, float] = {
     Level.URGENT: -0.2,
     Level.DOCTOR: -0.1,
 }
-_WITH_RULE = -0.3
+_WITH_RULE = -0.4
 _TOGETHER = 0.5
 _SAME_LEVEL = 0.4
 _SAME_FLAG = 0.3
