@@ -68,6 +68,8 @@ class ActionGiveGuidance(_Answer):
         if turn.intent_name(tracker) in _NOT_OURS and turn.subject_margin(tracker) < CLEARLY_INSIDE:
             found = []
         if found:
+            if turn.intent_name(tracker) == "ask_what_about" and found[0][0] == _topic(tracker):
+                dispatcher.utter_message(response="utter_same_there")
             return speak_passage(dispatcher, found)
         decline(dispatcher, tracker)
         return []

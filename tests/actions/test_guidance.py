@@ -158,6 +158,21 @@ def test_another_muscle_asked_about_without_a_cramp_is_answered_from_the_knowled
     assert outcome.told == ["stretch-which-muscles"]
 
 
+@pytest.mark.parametrize(("topic", "responses"), [("magnesium-role", ["utter_same_there"]), ("calf-cramp-now", [])])
+def test_where_the_answer_is_the_one_given_before_it_is_said_that_the_same_holds(
+    topic: str, responses: list[str]
+) -> None:
+    outcome = run(
+        ActionGiveGuidance(),
+        "and what about my thigh",
+        intent="ask_what_about",
+        slots={"topic_passage": topic},
+        knowledge=search_result("magnesium-role"),
+    )
+    assert [response for response in outcome.responses if response == "utter_same_there"] == responses
+    assert outcome.told == ["magnesium-role"]
+
+
 def test_another_subject_asked_about_while_coaching_is_answered_from_the_knowledge() -> None:
     outcome = _what_about("heat", {"remedy": "heat"}, "heat-how", is_coached=True)
     assert outcome.told == ["heat-how"]

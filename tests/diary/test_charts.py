@@ -34,6 +34,14 @@ def test_all_five_are_drawn_in_grey_with_words_and_numbers(labels: Labels, count
         assert len(chart.head) == 2
 
 
+def test_on_a_phone_no_picture_is_so_wide_that_its_letters_shrink(labels: Labels) -> None:
+    summary = summarise(made_up(60, 28), _period(28))
+    widths = [Image.open(BytesIO(chart.image)).width for chart in Charts(labels).draw(summary)]
+    assert max(widths) == min(widths)
+    first = Charts(labels).draw(summary, for_paper=True)[0]
+    assert Image.open(BytesIO(first.image)).width > 2 * max(widths)
+
+
 def test_the_words_tell_what_the_picture_shows(labels: Labels) -> None:
     entries = [entry(number, before=("cold",), precision=Precision.TIME) for number in (1, 2)]
     drawn = {chart.id: chart for chart in Charts(labels).draw(summarise(entries, _period(7)))}

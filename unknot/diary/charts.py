@@ -35,6 +35,8 @@ _MOST_BARS = 8
 _FEWEST_PLACES = 5
 _MOST_NUMBERED = 31
 _WIDE, _NARROW = (7.2, 2.3), (3.5, 2.4)
+_DATES_WIDE, _DATES_NARROW = 9, 5
+"""How many dates stand below the bars at most."""
 
 
 @dataclass(frozen=True)
@@ -70,27 +72,37 @@ class Charts:
         self._labels = labels
         self._texts = load_texts(path, _BLANKS)
 
-    def draw(self, summary: Summary) -> list[Chart]:
-        """All five: by day, by hour, by muscle, by what came before, by what helped."""
+    def draw(self, summary: Summary, *, for_paper: bool = False) -> list[Chart]:
+        """All five: by day, by hour, by muscle, by what came before, by what helped.
+
+        Args:
+            summary: What is drawn.
+            for_paper: Whether the first goes over the whole width of a sheet; on a phone its letters would shrink.
+        """
         return [
-            self.by_time(summary),
+            self.by_time(summary, is_wide=for_paper),
             self.by_hour(summary),
             self._by_name("where", summary.where),
             self._by_name("before", summary.before),
             self._by_name("helped", summary.helped),
         ]
 
-    def by_time(self, summary: Summary) -> Chart:
-        """Entries for each day, of a long period for each week."""
+    def by_time(self, summary: Summary, *, is_wide: bool = False) -> Chart:
+        """Entries for each day, of a long period for each week.
+
+        Args:
+            summary: What is drawn.
+            is_wide: Whether it goes over the whole width of a sheet.
+        """
         by_week = summary.period.days > _MOST_DAYS
         bars = _weeks(summary.by_day) if by_week else summary.by_day
         title = self._texts["per_week" if by_week else "per_day"]
-        figure, axes = _figure(_WIDE, title)
+        figure, axes = _figure(_WIDE if is_wide else _NARROW, title)
         counts = [count for _, count in bars]
         axes.bar(range(len(bars)), counts, width=0.8, color=_INK)
         self._number(axes, counts)
         axes.margins(x=0.01)
-        step = max(1, -(-len(bars) // 9))
+        step = max(1, -(-len(bars) // (_DATES_WIDE if is_wide else _DATES_NARROW)))
         places = range(len(bars) - 1, -1, -step)
         axes.set_xticks(list(places), [_short(bars[place][0]) for place in places])
         axes.set_ylabel(self._texts["entries"])

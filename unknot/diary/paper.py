@@ -71,7 +71,7 @@ class DoctorsPaper:
         """
         chosen = sorted((entry for entry in entries if period.holds(entry.day)), key=lambda entry: entry.when)
         summary, earlier = summarise(chosen, period), summarise(entries, period.before())
-        charts = {chart.id: chart for chart in self._charts.draw(summary)}
+        charts = {chart.id: chart for chart in self._charts.draw(summary, for_paper=True)}
         paper = _Paper(self._words)
         # the time of making is that of the printed date, so that the same diary gives the same file
         paper.set_creation_date(datetime(made.year, made.month, made.day, tzinfo=timezone.utc))
