@@ -26,7 +26,7 @@ _STRENGTH = 1.0
 _SEED = 7
 _TOKEN = r"(?u)\b\w[\w']*\b|[:,?]"
 _FOLDS = 3
-_NETWORK_WEIGHT = 0.2
+_NETWORK_WEIGHT = 0.3
 _FEATURES, _WEIGHTS, _NETWORK, _META = "features.json", "weights.npz", "network.npz", "meta.json"
 _FIRST_LEVEL, _FIRST_FLAG = 1, 1 + len(RAISED)
 """Where the margins of levels and flags begin; in front stands whether anything is raised."""

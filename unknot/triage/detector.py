@@ -17,10 +17,10 @@ from unknot.triage.rules import Rules, Sighting
 # Distances from the classifier's border from which on a message is raised, chosen on
 # `tests/cases/red_flags/tuning.yml`, never on the held-out cases. A rule that asserts a sign lowers them.
 _ALONE: Mapping[Level, float] = {
-    Level.EMERGENCY: -0.05,
-    Level.CRISIS: -0.05,
-    Level.URGENT: -0.15,
-    Level.DOCTOR: -0.05,
+    Level.EMERGENCY: -0.1,
+    Level.CRISIS: -0.1,
+    Level.URGENT: -0.2,
+    Level.DOCTOR: -0.1,
 }
 _WITH_RULE = -0.4
 _TOGETHER = 0.5

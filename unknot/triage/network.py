@@ -39,7 +39,7 @@ class NetworkPlan:
         seed: Makes two runs alike.
     """
 
-    most: int = 18_000
+    most: int = 28_000
     offset: float = 2.0
     epochs: int = 2
     learning_rate: float = 3e-4
