@@ -39,7 +39,7 @@ def test_the_gates_of_the_project_are_those_agreed_on() -> None:
         "facts_missing": (None, 0),
         "emergencies_raised": (0.985, None),
         "red_flags_raised": (0.97, None),
-        "never_too_low": (0.975, None),
+        "never_too_low": (0.98, None),
         "right_level": (0.90, None),
         "false_alarms": (None, 0.04),
         "negated_false_alarms": (None, 0.05),
