@@ -12,7 +12,8 @@ from scipy.sparse import csr_matrix
 
 from unknot.knowledge.gate import KERNEL_FILE, LINEAR_FILE, KernelModel, SubjectGate, train_gate
 from unknot.text.encoder import Vectors
-from unknot.text.features import Features, LinearModel
+from unknot.text.features import Features
+from unknot.text.linear import LinearModel
 
 if TYPE_CHECKING:
     from tests.conftest import HashingEncoder

@@ -1,4 +1,4 @@
-"""Features and linear models: what they look at, and that they come back from disk as they were."""
+"""Features: what they look at, and that they come back from disk as they were."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from unknot.text.features import Features, LinearModel, Part, fit_linear
+from unknot.text.features import Features, Part
 
 if TYPE_CHECKING:
     from tests.conftest import HashingEncoder
 
 _TEXTS = ["my calf cramps", "calf cramps at night", "rain in leeds", "rain at night in leeds"]
-_LABELS = np.array([1, 1, 0, 0])
 
 
 def test_the_sentence_vector_stands_in_front_of_words_and_letters(encoder: HashingEncoder) -> None:
@@ -92,28 +91,3 @@ def test_features_come_back_from_disk_as_they_were(tmp_path: Path, encoder: Hash
     features.save(tmp_path / "features.json")
     loaded = Features.load(tmp_path / "features.json")
     assert np.allclose(loaded.matrix(_TEXTS, vectors).toarray(), features.matrix(_TEXTS, vectors).toarray())
-
-
-def test_a_linear_model_tells_its_classes_apart_and_comes_back_from_disk(
-    tmp_path: Path, encoder: HashingEncoder
-) -> None:
-    matrix = Features.fit(_TEXTS).matrix(_TEXTS, encoder.encode_all(_TEXTS))
-    model = fit_linear(matrix, _LABELS, 1.0, 7)
-    margins = model.margins(matrix)
-    assert margins.shape == (len(_TEXTS), 1)
-    assert ((margins[:, 0] > 0) == (_LABELS == 1)).all()
-    model.save(tmp_path / "model.npz")
-    assert np.array_equal(LinearModel.load(tmp_path / "model.npz").margins(matrix), margins)
-
-
-def test_a_linear_model_of_three_classes_has_a_margin_for_each(encoder: HashingEncoder) -> None:
-    matrix = Features.fit(_TEXTS).matrix(_TEXTS, encoder.encode_all(_TEXTS))
-    labels = np.array([0, 0, 1, 2])
-    margins = fit_linear(matrix, labels, 1.0, 7).margins(matrix)
-    assert margins.shape == (len(_TEXTS), 3)
-    assert margins.argmax(axis=1).tolist() == labels.tolist()
-
-
-def test_training_twice_gives_the_same_weights(encoder: HashingEncoder) -> None:
-    matrix = Features.fit(_TEXTS).matrix(_TEXTS, encoder.encode_all(_TEXTS))
-    assert np.array_equal(fit_linear(matrix, _LABELS, 1.0, 7).weights, fit_linear(matrix, _LABELS, 1.0, 7).weights)

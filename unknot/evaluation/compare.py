@@ -29,7 +29,8 @@ from unknot.evaluation.report import Cell, Table, markdown
 from unknot.knowledge.store import open_searcher
 from unknot.settings import read_settings
 from unknot.text.encoder import Encoder
-from unknot.text.features import Features, fit_linear
+from unknot.text.features import Features
+from unknot.text.linear import fit_linear
 from unknot.text.spreading import spread
 from unknot.training import DATA
 

@@ -13,10 +13,11 @@ from unknot.evaluation.intervals import Proportion
 from unknot.evaluation.report import Cell, Table
 from unknot.evaluation.strict import CaseError
 from unknot.evaluation.talk import Answer, Talker
+from unknot.triage.contract import ANSWERED
 from unknot.triage.levels import Level
 
 EXPECTED = (
-    *("step", "which_muscle", "eased", "stopped", "care", "guidance", "escalation", "escalation_answered"),
+    *("step", "which_muscle", "eased", "stopped", "care", "guidance", "escalation", ANSWERED),
     *("talk", "any"),
 )
 _LEVELS = tuple(level.value for level in Level if level is not Level.NONE)
@@ -29,9 +30,6 @@ _SPOKEN = {
     "which_muscle": {"utter_ask_muscle"},
     "eased": {"utter_relief_offers"},
     "stopped": {"utter_relief_stopped"},
-    "escalation_answered": {
-        *("utter_escalation_called", "utter_escalation_safe", "utter_escalation_not_that", "utter_visit_planned"),
-    },
 }
 """What is expected, told by the responses of which one is spoken."""
 
@@ -127,6 +125,8 @@ def is_as_expected(turn: GuidedTurn, answer: Answer) -> bool:
     has_guidance = any(structure["type"] == "guidance" for structure in answer.structures)
     if turn.expect in _SPOKEN:
         return bool(answer.responses & _SPOKEN[turn.expect]) and not steps
+    if turn.expect == ANSWERED:
+        return any(structure["type"] == ANSWERED for structure in answer.structures) and not steps
     if turn.expect == "step":
         return any(
             turn.muscle in {"", card["muscle"]} and turn.step in {0, card["step"]} and not has_guidance

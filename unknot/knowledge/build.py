@@ -13,7 +13,8 @@ from unknot.knowledge.lexical import LexicalIndex
 from unknot.knowledge.passage import Passage, Question, QuestionKind
 from unknot.knowledge.scope import ScopeExamples
 from unknot.text.encoder import Encoder, Vectors
-from unknot.text.features import Features, LinearModel, fit_linear
+from unknot.text.features import Features
+from unknot.text.linear import LinearModel, fit_linear
 
 MOST_RANKED = 1_000
 SEED = 7

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
 from unknot.text.encoder import Vectors
-from unknot.text.features import LinearModel, fit_linear
+from unknot.text.linear import LinearModel, fit_linear
 
 _LINEAR_STRENGTH = 1.0
 _KERNEL_STRENGTH = 10.0

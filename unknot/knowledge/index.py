@@ -17,7 +17,8 @@ from unknot.knowledge.lexical import LexicalIndex
 from unknot.knowledge.passage import Passage
 from unknot.knowledge.passages_file import PASSAGES_FILE, load_passages, save_passages
 from unknot.text.encoder import Vectors
-from unknot.text.features import Features, LinearModel
+from unknot.text.features import Features
+from unknot.text.linear import LinearModel
 
 VERSION = 1
 META_FILE = "meta.json"

@@ -119,7 +119,7 @@ def index_fingerprint(settings: Settings, encoder: Path | str) -> str:
     places = Places.under(settings.models)
     sources = [KNOWLEDGE_FOLDER, SCOPE_FOLDER, INTENTS_FOLDER, LEXICON_FOLDER]
     sources += [Path(__file__).with_name(f"{name}.py") for name in _BUILDERS]
-    sources.append(ROOT / "unknot" / "text" / "features.py")
+    sources += [ROOT / "unknot" / "text" / f"{name}.py" for name in ("features", "linear")]
     sources += article_folders(places)
     return fingerprint(sources, Path(encoder).name)
 

@@ -20,7 +20,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from unknot import resources
 from unknot.nlu.shape import WORDS_LETTERS_AND_SHAPE
 from unknot.text.encoder import Vectors
-from unknot.text.features import Features, LinearModel, fit_linear
+from unknot.text.features import Features
+from unknot.text.linear import LinearModel, fit_linear
 from unknot.text.normalise import has_words
 
 

@@ -28,10 +28,15 @@ def _has_bfloat16() -> bool:
     return bool(torch.cpu._is_avx512_bf16_supported())
 
 
-def run(layers: Iterable[Any], hidden: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-    """Run a batch through BERT-like layers, one after the other; `mask` is 1 where a token stands and 0 beyond."""
-    # a single text has nothing beyond it, and without a mask attention is quicker
-    hidden_mask = (1 - mask)[:, None, None, :] * _LEFT_OUT if len(mask) > 1 else None
+def run(layers: Iterable[Any], hidden: torch.Tensor, mask: torch.Tensor | None) -> torch.Tensor:
+    """Run a batch through BERT-like layers, one after the other.
+
+    Args:
+        layers: The layers.
+        hidden: What goes in, shape (texts, tokens, width).
+        mask: 1 where a token stands and 0 beyond, shape (texts, tokens); None, which is quicker, for a single text.
+    """
+    hidden_mask = None if mask is None else (1 - mask)[:, None, None, :] * _LEFT_OUT
     for layer in layers:
         output = layer(hidden, hidden_mask)
         hidden = output[0] if isinstance(output, tuple) else output
@@ -49,7 +54,7 @@ def mean_of_tokens(layers: Iterable[Any], states: Sequence[torch.Tensor]) -> tor
         Shape (texts, width).
     """
     if len(states) == 1:
-        return run(layers, states[0][None], torch.ones(1, len(states[0]))).float().mean(1)
+        return run(layers, states[0][None], None).float().mean(1)
     hidden = torch.nn.utils.rnn.pad_sequence(list(states), batch_first=True)
     mask = torch.nn.utils.rnn.pad_sequence([torch.ones(len(state)) for state in states], batch_first=True)
     hidden = run(layers, hidden, mask).float()

@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 
 from unknot.text.encoder import Encoder
-from unknot.text.features import Features, LinearModel, fit_linear
+from unknot.text.features import Features
+from unknot.text.linear import LinearModel, fit_linear
 from unknot.text.normalise import has_words
 from unknot.triage.answer_messages import LABELS, NO_ANSWER, AnswerMessages
 from unknot.triage.follow_up import Answer

@@ -16,7 +16,8 @@ from scipy.sparse import csr_matrix
 from torch import Tensor
 
 from unknot.text.encoder import Encoder
-from unknot.text.features import Features, LinearModel, Part, Terms, fit_linear
+from unknot.text.features import Features, Part, Terms
+from unknot.text.linear import LinearModel, fit_linear
 from unknot.triage.levels import RAISED, Level
 from unknot.triage.messages import LabelledMessage
 from unknot.triage.network import Network, NetworkPlan

@@ -38,6 +38,7 @@ _TRAINERS = tuple(
         "triage/cleaning",
         "triage/ordinary",
         "text/features",
+        "text/linear",
         "text/layers",
     )
 )

@@ -1,0 +1,68 @@
+"""Linear classifiers of search, intents, answers and triage: trained with scikit-learn, kept as plain weights."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_matrix
+
+from unknot.text.features import Terms
+
+
+@dataclass(frozen=True)
+class LinearModel:
+    """Weights of a linear classifier: one row of `weights` and one of `bias` a class (a single row for yes or no)."""
+
+    weights: npt.NDArray[np.float32]
+    bias: npt.NDArray[np.float32]
+
+    def margins(self, features: csr_matrix) -> npt.NDArray[np.float32]:
+        """Signed distances from the class borders, shape (texts, classes)."""
+        return np.asarray(features @ self._columns + self.bias, dtype=np.float32)
+
+    def margins_of(self, terms: Terms) -> npt.NDArray[np.float32]:
+        """The same for the terms of one text, shape (classes,)."""
+        places, weights = terms
+        return np.asarray(weights @ self._columns[places] + self.bias, dtype=np.float32)
+
+    @classmethod
+    def joined(cls, models: Sequence[LinearModel]) -> LinearModel:
+        """One model with the classes of several that look at the same features, one behind the other."""
+        return cls(
+            np.concatenate([model.weights for model in models]), np.concatenate([model.bias for model in models])
+        )
+
+    @cached_property
+    def _columns(self) -> npt.NDArray[np.float32]:
+        """The weights as a product with sparse rows wants them; turned on every call they cost milliseconds."""
+        return np.ascontiguousarray(self.weights.T)
+
+    def save(self, path: Path) -> None:
+        """Write the weights without pickling."""
+        np.savez(path, weights=self.weights, bias=self.bias)
+
+    @classmethod
+    def load(cls, path: Path) -> LinearModel:
+        """Read what `save` wrote."""
+        with np.load(path, allow_pickle=False) as content:
+            return cls(content["weights"], content["bias"])
+
+
+def fit_linear(features: csr_matrix, labels: npt.NDArray[np.int64], strength: float, seed: int) -> LinearModel:
+    """Train a linear support vector machine, one class against the rest, classes weighted alike.
+
+    Args:
+        features: Shape (texts, features).
+        labels: Class of each text, 0 to n-1; for yes or no 0 and 1.
+        strength: How hard it tries to fit (C).
+        seed: Makes two runs alike.
+    """
+    from sklearn.svm import LinearSVC
+
+    machine = LinearSVC(C=strength, class_weight="balanced", random_state=seed).fit(features, labels)
+    return LinearModel(machine.coef_.astype(np.float32), machine.intercept_.astype(np.float32))
