@@ -54,6 +54,7 @@ def toolkit_message(kit: Toolkit) -> dict[str, Any]:
                 "place": catalogue.places[known.place] if known else "",
                 "text": known.text if known else "",
                 "packed": line.is_packed,
+                "toggle": _toggle(line),
                 "own": known is None,
                 "sections": list(known.sections) if known else [],
             }
@@ -70,13 +71,18 @@ def _line(line: Line) -> str:
 
 def _buttons(kit: Toolkit) -> list[dict[str, str]]:
     """Lines to tick off, then things to add."""
-    to_pack = [line.item for line in kit.lines if not line.is_packed][:MOST_BUTTONS]
+    to_pack = [line for line in kit.lines if not line.is_packed][:MOST_BUTTONS]
     on_list = {line.item for line in kit.lines}
     to_add = [item.id for item in library.catalogue().items if item.id not in on_list]
     room = 2 * MOST_BUTTONS if not kit.lines else MOST_BUTTONS
-    return [_button(_TICKED, "pack", item) for item in to_pack] + [
+    return [_toggle(line) for line in to_pack] + [
         _button(_ADD, "add", item) for item in to_add[: room - len(to_pack) + 1]
     ]
+
+
+def _toggle(line: Line) -> dict[str, str]:
+    """The button that ticks a line off, or not any longer."""
+    return _button(_OPEN, "unpack", line.item) if line.is_packed else _button(_TICKED, "pack", line.item)
 
 
 def _button(sign: str, kind: str, item: str) -> dict[str, str]:

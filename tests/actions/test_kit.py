@@ -38,6 +38,14 @@ async def test_a_thing_is_added_by_button_and_comes_with_what_to_heed(talk: Talk
     assert _kept(talk) == [("heating-pad", True)]
 
 
+async def test_each_thing_of_the_card_can_be_ticked_off_and_unticked_again(talk: Talk) -> None:
+    await talk.say("add ear plugs and a torch to my kit", "pack_toolkit")
+    for is_packed in (True, False):
+        (kit,) = customs(await talk.press("/pack_toolkit"))
+        await talk.press(kit["items"][0]["toggle"]["payload"])
+        assert _kept(talk)[0] == ("own:ear plugs", is_packed)
+
+
 async def test_things_are_added_ticked_unticked_and_removed_in_words(talk: Talk) -> None:
     await talk.say("add ear plugs and a torch to my kit", "pack_toolkit")
     assert _kept(talk) == [("own:ear plugs", False), ("light", False)]

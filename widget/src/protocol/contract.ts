@@ -63,13 +63,36 @@ export interface Download {
   readonly address: string;
 }
 
-export type Card = Guidance | Relief | Escalation | AllClear | Chart | Download;
-
 /** A likely next step: shows `title`, sends `payload`. */
 export interface Choice {
   readonly title: string;
   readonly payload: string;
 }
+
+/** An evening plan, in the order of the evening. */
+export interface Plan {
+  readonly type: "plan";
+  readonly items: readonly { readonly title: string; readonly text: string }[];
+  readonly citations: readonly Citation[];
+}
+
+/** A thing of a rescue kit. */
+export interface Thing {
+  readonly title: string;
+  /** Where it is kept; empty where that is not known. */
+  readonly place: string;
+  readonly isPacked: boolean;
+  /** Ticks it off, or not any longer. */
+  readonly toggle: Choice | null;
+}
+
+export interface Toolkit {
+  readonly type: "toolkit";
+  readonly things: readonly Thing[];
+  readonly citations: readonly Citation[];
+}
+
+export type Card = Guidance | Relief | Escalation | AllClear | Chart | Download | Plan | Toolkit;
 
 export interface Picture {
   readonly source: string;

@@ -1,7 +1,6 @@
 /** The conversation as turns: what the person said, and in which order the parts of the answer are shown. */
 
-import type { Choice, Citation, Picture } from "../protocol/contract";
-import type { Card } from "../protocol/contract";
+import type { Card, Choice, Citation, Picture, Thing } from "../protocol/contract";
 import type { Item } from "./state";
 
 export type Block =
@@ -25,6 +24,8 @@ export interface Turn {
 
 /** A line that names a source is hardly longer than its article and section. */
 const LINE_AROUND_SOURCE = 40;
+const TICK = /^[☐☑]\s*/u;
+const NUMBER = /^\d{1,2}\.\s+/;
 
 export function turnsOf(items: readonly Item[]): readonly Turn[] {
   const groups: { said: Item | null; answers: Item[] }[] = [];
@@ -55,22 +56,23 @@ export function turnsOf(items: readonly Item[]): readonly Turn[] {
   });
 }
 
-/** The parts of an answer; a card takes the place of the line that names its source, choices come last. */
+/** The parts of an answer; a card takes the place of the lines that it shows in its own way, choices come last. */
 function blocksOf(answers: readonly Item[]): readonly Block[] {
   const cards = answers.filter(({ card }) => card !== null && card.type !== "all_clear");
   const placed = new Set<Item>();
   const blocks: Block[] = [];
   const choices: Block[] = [];
   for (const { key, text, picture, choices: offered } of answers) {
-    const told = cards.find((each) => !placed.has(each) && namesSource(text, each.card));
+    const told = cards.find((each) => !placed.has(each) && isShownBy(each.card, text));
     if (told) {
       placed.add(told);
       blocks.push(cardBlock(told));
-    } else if (text && !cards.some(({ card }) => namesSource(text, card))) {
+    } else if (text && !cards.some(({ card }) => isShownBy(card, text))) {
       blocks.push({ kind: "words", key, text });
     }
     if (picture) blocks.push({ kind: "picture", key: `${key}p`, picture });
-    if (offered.length) choices.push({ kind: "choices", key: `${key}c`, item: key, choices: offered });
+    const left = offered.filter(({ payload }) => !cards.some(({ card }) => offers(card, payload)));
+    if (left.length) choices.push({ kind: "choices", key: `${key}c`, item: key, choices: left });
   }
   for (const each of cards) if (!placed.has(each)) blocks.push(cardBlock(each));
   return [...blocks, ...choices];
@@ -79,12 +81,31 @@ function blocksOf(answers: readonly Item[]): readonly Block[] {
 /** One item may hold words, a card and choices: each of them has a key of its own. */
 const cardBlock = ({ key, card }: Item): Block => ({ kind: "card", key: `${key}k`, item: key, card: card as Card });
 
-function namesSource(text: string, card: Card | null): boolean {
+/** Whether a card shows all that a text says: a line that names its source, or the list that it is made of. */
+function isShownBy(card: Card | null, text: string): boolean {
   if (!text || !card || !("citations" in card)) return false;
-  return card.citations.some((citation) => isOnly(text, citation));
+  return card.citations.some((citation) => isOnly(text, citation)) || isListOf(card, text);
 }
 
 function isOnly(text: string, { article, section }: Citation): boolean {
   const longest = article.length + section.length + LINE_AROUND_SOURCE;
   return text.length <= longest && text.includes(article) && text.includes(section);
 }
+
+/** Whether every line of a text is an item of a plan or a thing of a kit. */
+function isListOf(card: Card, text: string): boolean {
+  const lines = text.split("\n").filter((line) => line.trim());
+  if (card.type === "toolkit") return lines.every((line) => card.things.some((thing) => isThing(line, thing)));
+  return card.type === "plan" && lines.every((line) => card.items.some(({ title }) => isItem(line, title)));
+}
+
+const isThing = (line: string, { title, place }: Thing): boolean => {
+  const name = line.replace(TICK, "");
+  return name !== line && (name === title || name === `${title} (${place})`);
+};
+
+const isItem = (line: string, title: string): boolean => line.replace(NUMBER, "").startsWith(`${title}.`);
+
+/** Whether a card has a button of its own for this. */
+const offers = (card: Card | null, payload: string): boolean =>
+  card?.type === "toolkit" && card.things.some(({ toggle }) => toggle?.payload === payload);

@@ -1,14 +1,16 @@
 /** The structured messages of the contract as cards. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { Card, Chart, Citation, Contact, Relief } from "../protocol/contract";
+import type { Card, Chart, Contact, Relief } from "../protocol/contract";
 import { fill } from "../strings/fill";
 import type { Strings } from "../strings/strings";
 import { hold } from "./hold";
 import { icons } from "./icons";
+import { plan, toolkit } from "./lists";
 import type { Doings, Screen } from "./screen";
+import { sources } from "./sources";
 
-/** The card of a message; `isLatest` says that its countdown may still be used. */
+/** The card of a message; `isLatest` says that what can be done with it may still be done. */
 export function card(
   card: Card,
   key: string,
@@ -32,6 +34,10 @@ export function card(
       return html`<div class="card">
         <a class="file" href=${card.address} download=${card.name}><bdi>${card.title}</bdi></a>
       </div>`;
+    case "plan":
+      return plan(card, screen.strings, doings);
+    case "toolkit":
+      return toolkit(card, isLatest, screen.strings, doings);
     case "all_clear":
       return nothing;
   }
@@ -55,21 +61,6 @@ function relief(card: Relief, key: string, isLatest: boolean, screen: Screen, do
     <div class="dots-of-steps" aria-hidden="true">${places}</div>
     ${isLatest && card.holdSeconds > 0 ? hold(card, key, screen, doings) : nothing} ${sources(card.citations, strings)}
   </div>`;
-}
-
-function sources(citations: readonly Citation[], strings: Strings): TemplateResult | typeof nothing {
-  if (!citations.length) return nothing;
-  return html`<details class="sources">
-    <summary>${icons.source}<span>${strings.sources.fold}</span><span class="turns">${icons.fold}</span></summary>
-    <ul role="list">
-      ${citations.map(
-        ({ article, section }) =>
-          html`<li dir="auto">
-            <bdi class="section">${section}</bdi><cite><bdi>${fill(strings.sources.article, { article })}</bdi></cite>
-          </li>`,
-      )}
-    </ul>
-  </details>`;
 }
 
 function chart({ image, alt, table }: Chart, strings: Strings): TemplateResult {

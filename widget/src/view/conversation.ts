@@ -20,8 +20,8 @@ const ANSWERS = "en";
 interface Marks {
   readonly taken: ReadonlyMap<string, string>;
   readonly pinned: Pinned | null;
-  /** Key of the relief step whose countdown may be used. */
-  readonly latestStep: string | null;
+  /** Keys of the relief step whose countdown may be used, and of the kit that can be ticked off. */
+  readonly latest: ReadonlySet<string>;
 }
 
 export function conversation(screen: Screen, doings: Doings): TemplateResult {
@@ -31,7 +31,9 @@ export function conversation(screen: Screen, doings: Doings): TemplateResult {
   const marks: Marks = {
     taken: takenChoices(items),
     pinned: pinnedIn(items),
-    latestStep: items.findLast(({ card }) => card?.type === "relief")?.key ?? null,
+    latest: new Set(
+      ["relief", "toolkit"].flatMap((type) => items.findLast(({ card }) => card?.type === type)?.key ?? []),
+    ),
   };
   return html`<div class="log" role="log" aria-live="off" aria-label=${strings.panel.log} tabindex="0">
     <div class="flow">
@@ -107,7 +109,7 @@ function block(block: Block, marks: Marks, screen: Screen, doings: Doings): Temp
       // what is pinned is not said twice
       return block.item === marks.pinned?.key
         ? nothing
-        : card(block.card, block.item, block.item === marks.latestStep, screen, doings);
+        : card(block.card, block.item, marks.latest.has(block.item), screen, doings);
     case "choices": {
       const taken = marks.taken.get(block.item);
       return html`<div class="choices" role="group" aria-label=${screen.strings.message.choices} lang=${ANSWERS}>

@@ -1,7 +1,7 @@
 /** What a template needs: the state with everything that belongs to this page alone, and what the person can set off. */
 
 import type { Looks, Theme } from "../protocol/keeping";
-import type { Rating } from "../protocol/contract";
+import type { Plan, Rating } from "../protocol/contract";
 import type { Item, State } from "../store/state";
 import type { Strings } from "../strings/strings";
 
@@ -46,6 +46,7 @@ export interface Doings {
   readonly paint: (theme: Theme) => void;
   readonly copy: () => void;
   readonly print: () => void;
+  readonly printPlan: (plan: Plan) => void;
   readonly ask: (question: Question | null) => void;
   readonly answer: (question: Question) => void;
   readonly leave: () => void;

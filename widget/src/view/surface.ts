@@ -4,6 +4,7 @@ import { nothing, render } from "lit-html";
 import type { Chat } from "../chat";
 import type { Keeping, Theme } from "../protocol/keeping";
 import { pinnedIn } from "../store/pinned";
+import { conversationSheet, planSheet, type Sheet } from "../store/sheet";
 import type { State } from "../store/state";
 import { type Line, transcript } from "../store/transcript";
 import { counted } from "../strings/fill";
@@ -172,6 +173,10 @@ export class Surface {
     this.#stage.tell(isCopied ? this.#strings.menu.copied : this.#strings.menu.notCopied);
   }
 
+  #print(sheet: Sheet): void {
+    printOut(sheet, this.place.language, this.place.direction);
+  }
+
   #submit(event: Event): void {
     event.preventDefault();
     this.#composer.field?.focus();
@@ -210,8 +215,9 @@ export class Surface {
     copy: () => void this.#copy(),
     print: () => {
       this.#stage.closeMenu();
-      printOut(this.#lines, this.#strings, this.place.language, this.place.direction);
+      this.#print(conversationSheet(this.#lines, this.#strings));
     },
+    printPlan: (plan) => this.#print(planSheet(plan, this.#strings)),
     ask: (question) => this.#stage.ask(question),
     answer: (question) => void this.#answer(question),
     leave: () => this.leave(),

@@ -1,7 +1,7 @@
-/** Takes a conversation out of the browser: to the clipboard, or to paper. */
+/** Takes a conversation, or a plan, out of the browser: to the clipboard, or to paper. */
 
-import type { Line } from "../store/transcript";
-import { transcriptText } from "../store/transcript";
+import { type Line, transcriptText } from "../store/transcript";
+import type { Sheet } from "../store/sheet";
 import type { Strings } from "../strings/strings";
 
 const PAPER = `
@@ -35,10 +35,10 @@ function copyBySelection(text: string): boolean {
   return isCopied;
 }
 
-/** Print the conversation and nothing of the page around it. */
-export function printOut(lines: readonly Line[], strings: Strings, language: string, direction: string): void {
+/** Print a sheet and nothing of the page around it. */
+export function printOut(sheet: Sheet, language: string, direction: string): void {
   const frame = document.createElement("iframe");
-  frame.title = strings.export.title;
+  frame.title = sheet.title;
   frame.hidden = true;
   document.body.append(frame);
   const paper = frame.contentDocument;
@@ -46,23 +46,23 @@ export function printOut(lines: readonly Line[], strings: Strings, language: str
   if (!paper || !view) return frame.remove();
   paper.documentElement.lang = language;
   paper.documentElement.dir = direction;
-  paper.title = strings.export.title;
-  const sheet = new view.CSSStyleSheet();
-  sheet.replaceSync(PAPER);
-  paper.adoptedStyleSheets = [sheet];
+  paper.title = sheet.title;
+  const style = new view.CSSStyleSheet();
+  style.replaceSync(PAPER);
+  paper.adoptedStyleSheets = [style];
   const write = (parent: Element, tag: string, text: string): void => {
     const element = paper.createElement(tag);
     element.textContent = text;
     parent.append(element);
   };
-  write(paper.body, "h1", strings.export.title);
-  for (const { who, when, text } of lines) {
+  write(paper.body, "h1", sheet.title);
+  for (const { heading, text } of sheet.parts) {
     const part = paper.createElement("section");
-    write(part, "h2", `${who}, ${when}`);
+    write(part, "h2", heading);
     write(part, "p", text);
     paper.body.append(part);
   }
-  write(paper.body, "footer", strings.export.footer);
+  write(paper.body, "footer", sheet.footer);
   view.addEventListener("afterprint", () => frame.remove(), { once: true });
   view.print();
 }

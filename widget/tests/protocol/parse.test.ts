@@ -61,11 +61,37 @@ describe("cards", () => {
     const one = { citations: [{ article: "Sleep", section: "Pillows" }] };
     const other = { citations: [{ article: "Sleep", section: "Screens" }] };
     for (const type of ["plan", "toolkit"]) {
-      expect(read({ id: 1, custom: { type, items: [], passages: [one, other, one] } })?.card).toEqual({
-        type: "guidance",
+      expect(read({ id: 1, custom: { type, items: [], passages: [one, other, one] } })?.card).toMatchObject({
+        type,
         citations: [...one.citations, ...other.citations],
       });
     }
+  });
+
+  test("a plan has its items, without those that have no title", () => {
+    const items = [{ title: "Last coffee", text: "At midday." }, { text: "untitled" }, "none"];
+    expect(read({ id: 1, custom: { type: "plan", items } })?.card).toEqual({
+      type: "plan",
+      items: [{ title: "Last coffee", text: "At midday." }],
+      citations: [],
+    });
+  });
+
+  test("a kit has its things, each with what ticks it off", () => {
+    const toggle = { title: "☑ Torch", payload: "/pack" };
+    const items = [
+      { title: "Torch", place: "Bed", packed: false, toggle },
+      { title: "Heat pad", packed: "yes", toggle: 7 },
+      { place: "Desk" },
+    ];
+    expect(read({ id: 1, custom: { type: "toolkit", items } })?.card).toEqual({
+      type: "toolkit",
+      things: [
+        { title: "Torch", place: "Bed", isPacked: false, toggle },
+        { title: "Heat pad", place: "", isPacked: false, toggle: null },
+      ],
+      citations: [],
+    });
   });
 
   test("guidance cites the first passage, by its citations or else by article and heading", () => {

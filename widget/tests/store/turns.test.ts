@@ -32,6 +32,49 @@ describe("turns", () => {
       ),
     ).toEqual([["words m2", "card m5k", "words m4", "choices m3c"]]));
 
+  const pack = { title: "☑ Torch", payload: "/pack" };
+  const kit: Card = {
+    type: "toolkit",
+    things: [
+      { title: "Torch", place: "Bed", isPacked: false, toggle: pack },
+      { title: "Heat pad", place: "", isPacked: true, toggle: null },
+    ],
+    citations: [{ article: "An article", section: "A section" }],
+  };
+
+  test("show a kit where its list stood, and its ticks once", () =>
+    expect(
+      kinds(
+        person(1),
+        item(2, { text: "Ticked off: Heat pad" }),
+        item(3, { text: "☐ Torch (Bed)\n☑ Heat pad" }),
+        item(4, { text: line, choices: [pack, more] }),
+        item(5, { text: "", card: kit }),
+      ),
+    ).toEqual([["words m2", "card m5k", "choices m4c"]]));
+
+  test("offer no empty group of buttons beside a kit", () =>
+    expect(kinds(person(1), item(2, { text: line, choices: [pack] }), item(3, { text: "", card: kit }))).toEqual([
+      ["card m3k"],
+    ]));
+
+  test("keep a line that names a thing and is no line of the list", () =>
+    expect(kinds(person(1), item(2, { text: "☑ Torch light" }), item(3, { text: "", card: kit }))).toEqual([
+      ["words m2", "card m3k"],
+    ]));
+
+  test("show a plan where its items stood", () => {
+    const plan: Card = { type: "plan", items: [{ title: "Last coffee", text: "At midday." }], citations: [] };
+    expect(
+      kinds(
+        person(1),
+        item(2, { text: "Here is your plan." }),
+        item(3, { text: "1. Last coffee. At midday." }),
+        item(4, { text: "", card: plan }),
+      ),
+    ).toEqual([["words m2", "card m4k"]]);
+  });
+
   test("keep a line that names another source", () =>
     expect(
       kinds(
