@@ -125,7 +125,10 @@ def _other_muscle(tracker: Tracker, coach: Coach, coaching: Coaching, *, in_pass
     may_be_tool = in_passing or any(coach.plan(named).muscle == coaching.muscle for named, _, _ in muscles)
     may_be_tool = bool(coaching.muscle) and (may_be_tool or hearing.says_still(turn.typed_text(tracker)))
     others = [
-        (coach.plan(named).muscle, hearing.points_at(before) and hearing.says_changed(before, after))
+        (
+            coach.plan(named).muscle,
+            hearing.says_cramping(after) or (hearing.points_at(before) and hearing.says_changed(before, after)),
+        )
         for named, before, after in muscles
         if coach.plan(named).muscle != coaching.muscle and not is_part_of(coaching.muscle, named)
     ]

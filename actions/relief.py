@@ -53,8 +53,9 @@ class ActionContinueRelief(Action):
         has_ended = before is not None and turn.last_response(tracker) in _ENDS
         if before is not None and has_ended and (not named or coaching.is_part_of(before.muscle, named[0])):
             return coaching.start(dispatcher, tracker, before.muscle or None)
-        if named:
-            return coaching.start(dispatcher, tracker, named[0])
+        if named or not (before or tracker.get_slot("topic_passage")):
+            # where nothing was tried yet, "argh, it's cramping again" is a first cry for help
+            return coaching.start(dispatcher, tracker, named[0] if named else None)
         dispatcher.utter_message(response="utter_no_change_guidance")
         return []
 
@@ -70,7 +71,8 @@ class ActionCloseRelief(Action):
         """Say what to do with the sore muscle; without a cramp under way, be glad."""
         text = turn.typed_text(tracker)
         if coaching.under_way(tracker) is None:
-            dispatcher.utter_message(response="utter_better_thanks")
+            # right after the end it is the same news: what was offered there stands
+            dispatcher.utter_message(response=OFFERS if turn.last_response(tracker) == OFFERS else "utter_better_thanks")
             return []
         if coaching.names_another_muscle(tracker, in_passing=True):
             return coaching.hear(dispatcher, tracker, Heard.STILL, in_passing=True)

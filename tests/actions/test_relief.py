@@ -133,6 +133,7 @@ def test_a_muscle_named_in_passing_changes_nothing(text: str) -> None:
     [
         (ActionContinueRelief(), "pulled the foot up, no change", ["foot"]),
         (ActionContinueRelief(), "the foot is fine, it's the calf that has me", ["foot", "calf"]),
+        (ActionContinueRelief(), "foot's fine, calf's cramping still", ["foot", "calf"]),
         (ActionStartRelief(), "did that with my foot, calf is cramping on", ["foot", "calf"]),
         (ActionStartRelief(), "my foot is up and it is still tight", ["foot"]),
         (ActionContinueRelief(), "my leg is cramping on", ["leg"]),
@@ -150,6 +151,12 @@ def test_of_two_other_muscles_the_one_that_is_said_to_be_it_now_is_meant() -> No
         slots=coached(),
     )
     assert _step(outcome) == ("shin", 1)
+
+
+@pytest.mark.parametrize("text", ["calf's fine, foot's cramping now", "no wait calf is ok, the foot is the one now"])
+def test_the_muscle_that_is_said_to_cramp_is_meant_however_it_is_named(text: str) -> None:
+    outcome = run(ActionContinueRelief(), text, entities={"muscle": ["calf", "foot"]}, slots=coached())
+    assert _step(outcome) == ("foot", 1)
 
 
 def test_the_thigh_of_a_coached_front_thigh_is_the_same() -> None:
@@ -202,8 +209,13 @@ def test_a_leg_after_a_hand_is_asked_about() -> None:
 
 
 def test_no_change_without_a_cramp_under_way_offers_other_ways() -> None:
-    outcome = run(ActionContinueRelief(), "no change")
+    outcome = run(ActionContinueRelief(), "no change", slots={"topic_passage": "calf-stretch-wall"})
     assert (outcome.responses, outcome.custom, outcome.slots) == (["utter_no_change_guidance"], [], {})
+
+
+def test_no_change_where_nothing_was_tried_is_a_first_cry_for_help() -> None:
+    outcome = run(ActionContinueRelief(), "argh its cramping again")
+    assert outcome.responses == ["utter_relief_anywhere", "utter_ask_muscle"]
 
 
 @pytest.mark.parametrize("response", ["utter_relief_offers", "utter_relief_stopped"])
@@ -243,6 +255,12 @@ def test_the_end_is_told_to_the_diary(action: Action, text: str) -> None:
 def test_easing_without_a_cramp_under_way_is_good_news() -> None:
     outcome = run(ActionCloseRelief(), "much better")
     assert (outcome.responses, outcome.texts) == (["utter_better_thanks"], [])
+
+
+def test_easing_told_again_right_after_the_end_leaves_the_offers_standing() -> None:
+    slots = coached(phase=Phase.EASED)
+    outcome = run(ActionCloseRelief(), "yeah that's released", slots=slots, events=[said("utter_relief_offers")])
+    assert (outcome.responses, outcome.slots) == (["utter_relief_offers"], {})
 
 
 @pytest.mark.parametrize("muscle", ["foot", "leg"])

@@ -29,7 +29,7 @@ _CARE_FLAG = "cramp_will_not_let_go"
 _SPOKEN = {
     "which_muscle": {"utter_ask_muscle"},
     "eased": {"utter_relief_offers"},
-    "stopped": {"utter_relief_stopped"},
+    "stopped": {"utter_relief_stopped", "utter_stop"},
 }
 """What is expected, told by the responses of which one is spoken."""
 

@@ -22,6 +22,9 @@ _ENTRIES = {"log_cramp", "change_entry"}
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 """Letters that somebody in pain leans on: "nooooo"."""
 
+_TURNS = re.compile(r" (?:but|then) ")
+"""What comes behind such a word is how it is at last."""
+
 _MOST_BETWEEN = 3
 """How many of the words that may come between stand at most between a denial and what it denies."""
 KINDS = (STILL, BETTER, STOP, BACK, REPEAT)
@@ -60,12 +63,14 @@ class Hearing:
         answers: Messages that are yes, no, or "wait".
         expected: How many times as likely as elsewhere an intent is after "is it easing?".
         signs: Words in place of emoji.
-        waiting: First words of somebody who asks for time.
+        waiting: First or last words of somebody who asks for time.
+        busy: Phrases of somebody who is at it: "still getting up", "yes I do it".
         steps: What a step is called, as opposed to a passage that was read in between.
         more: Phrases that, at the end of a message, ask for the next step, also where it is a question.
         gone: Phrases that say that the cramp has stopped.
         changed: Phrases that, in front of another muscle, say that it is that one now.
         following: Phrases that say so right behind it.
+        cramping: Phrases right behind a muscle, however it is named, that say that it is the one that cramps.
         pointing: Words right in front of a muscle that mean it, and do not name it in passing.
         diary: Words about the diary, without which nothing that is said of the cramp is meant for it.
         unless: Words in front of a phrase of relief that take it back.
@@ -82,11 +87,13 @@ class Hearing:
     expected: Mapping[str, float]
     signs: Mapping[str, str]
     waiting: tuple[str, ...]
+    busy: tuple[str, ...]
     steps: tuple[str, ...]
     more: tuple[str, ...]
     gone: tuple[str, ...]
     changed: tuple[str, ...]
     following: tuple[str, ...]
+    cramping: tuple[str, ...]
     pointing: tuple[str, ...]
     diary: tuple[str, ...]
     unless: tuple[str, ...]
@@ -120,7 +127,7 @@ class Hearing:
         found = self._kinds_in(words)
         if len(found) > 1:
             # "it eased a bit but it still cramps": what comes last counts
-            found = self._kinds_in(words.rpartition(" but ")[2])
+            found = self._kinds_in(_TURNS.split(words)[-1]) or found
         is_question = "?" in text or words.partition(" ")[0] in self.question
         if found <= {STILL} and self._asks_for_more(words):
             return STILL
@@ -128,7 +135,7 @@ class Hearing:
             return found.pop()
         if found or is_question:
             return intent
-        if any(f"{words} ".startswith(f"{phrase} ") for phrase in self.waiting):
+        if self._asks_for_time(words):
             return TIME
         if asked is Asked.IS_IT_EASING:
             intent = self._likeliest(intent, likely or {})
@@ -162,14 +169,24 @@ class Hearing:
 
     def says_changed(self, before: str, after: str) -> bool:
         """Whether the words around the name of another muscle say that it is that one now."""
-        return says_any(self.changed, before) or any(
-            f"{plain(after)} ".startswith(f"{phrase} ") for phrase in self.following
-        )
+        return says_any(self.changed, before) or _begins(plain(after), self.following)
+
+    def says_cramping(self, after: str) -> bool:
+        """Whether the words behind the name of a muscle say that it is the one that cramps."""
+        return _begins(plain(after), self.cramping)
 
     def points_at(self, before: str) -> bool:
         """Whether a muscle with these words in front of it is meant, not named in passing; so is the first word."""
         words = plain(before)
         return not words or any(words == phrase or words.endswith(f" {phrase}") for phrase in self.pointing)
+
+    def _asks_for_time(self, words: str) -> bool:
+        """Whether somebody is at it, or called away."""
+        return (
+            _begins(words, self.waiting)
+            or any(f" {words}".endswith(f" {phrase}") for phrase in self.waiting)
+            or says_any(self.busy, words)
+        )
 
     def _asks_for_more(self, words: str) -> bool:
         """Whether it is a question only in form: "what now?" asks for the next step."""
@@ -195,6 +212,11 @@ class Hearing:
         # the longest first: "not easing off" as a whole, or the "easing off" in it would say the opposite
         denied, between, relief = ("|".join(map(re.escape, sorted(words, key=len, reverse=True))) for words in lists)
         return re.compile(rf"\b(?:{denied})(?: (?:{between})){{0,{_MOST_BETWEEN}}} (?:{relief})\b")
+
+
+def _begins(words: str, phrases: tuple[str, ...]) -> bool:
+    """Whether a text of plain words begins with one of the phrases."""
+    return any(f"{words} ".startswith(f"{phrase} ") for phrase in phrases)
 
 
 def _places(phrases: tuple[str, ...], words: str) -> Iterator[tuple[int, int]]:

@@ -12,11 +12,13 @@ HEARD_FILE = RELIEF_FOLDER / "flow" / "heard.yml"
 
 _LISTS = (
     "waiting",
+    "busy",
     "steps",
     "more",
     "gone",
     "changed",
     "following",
+    "cramping",
     "pointing",
     "diary",
     "unless",
