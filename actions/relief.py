@@ -72,7 +72,9 @@ class ActionCloseRelief(Action):
         text = turn.typed_text(tracker)
         if coaching.under_way(tracker) is None:
             # right after the end it is the same news: what was offered there stands
-            dispatcher.utter_message(response=OFFERS if turn.last_response(tracker) == OFFERS else "utter_better_thanks")
+            dispatcher.utter_message(
+                response=OFFERS if turn.last_response(tracker) == OFFERS else "utter_better_thanks"
+            )
             return []
         if coaching.names_another_muscle(tracker, in_passing=True):
             return coaching.hear(dispatcher, tracker, Heard.STILL, in_passing=True)

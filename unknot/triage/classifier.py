@@ -17,7 +17,7 @@ from torch import Tensor
 
 from unknot.text.encoder import Encoder
 from unknot.text.features import Features, Part, Terms
-from unknot.text.linear import LinearModel, fit_linear
+from unknot.text.linear import LinearModel, fit_linear, fit_yes_or_no
 from unknot.triage.levels import RAISED, Level
 from unknot.triage.messages import LabelledMessage
 from unknot.triage.network import Network, NetworkPlan
@@ -27,7 +27,7 @@ _STRENGTH = 1.0
 _SEED = 7
 _TOKEN = r"(?u)\b\w[\w']*\b|[:,?]"
 _FOLDS = 3
-_NETWORK_WEIGHT = 0.3
+_NETWORK_WEIGHT = 0.2
 _FEATURES, _WEIGHTS, _NETWORK, _META = "features.json", "weights.npz", "network.npz", "meta.json"
 _FIRST_LEVEL, _FIRST_FLAG = 1, 1 + len(RAISED)
 """Where the margins of levels and flags begin; in front stands whether anything is raised."""
@@ -79,7 +79,7 @@ class Classifier:
         first = np.array([ids.index(messages[row].flags[0]) for row in flagged])
         network = Network.train(encoder, texts, is_raised, _unseen_margins(matrix, is_raised), NetworkPlan())
         models = (
-            fit_linear(matrix, is_raised, _STRENGTH, _SEED),
+            fit_yes_or_no(matrix, is_raised, _STRENGTH, _SEED),
             fit_linear(matrix[rows], levels, _STRENGTH, _SEED),
             fit_linear(matrix[flagged], first, _STRENGTH, _SEED),
         )
@@ -123,6 +123,6 @@ def _unseen_margins(matrix: csr_matrix, is_raised: npt.NDArray[np.int64]) -> Mar
     folds = np.random.default_rng(_SEED).integers(0, _FOLDS, len(is_raised))
     margins = np.zeros(len(is_raised), dtype=np.float32)
     for fold in range(_FOLDS):
-        model = fit_linear(matrix[folds != fold], is_raised[folds != fold], _STRENGTH, _SEED)
+        model = fit_yes_or_no(matrix[folds != fold], is_raised[folds != fold], _STRENGTH, _SEED)
         margins[folds == fold] = model.margins(matrix[folds == fold])[:, 0]
     return margins

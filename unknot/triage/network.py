@@ -39,12 +39,12 @@ class NetworkPlan:
         seed: Makes two runs alike.
     """
 
-    most: int = 28_000
-    offset: float = 2.0
+    most: int = 45_000
+    offset: float = 1.0
     epochs: int = 2
-    learning_rate: float = 3e-4
+    learning_rate: float = 4e-4
     head_rate: float = 2e-3
-    batch: int = 32
+    batch: int = 64
     pool: int = 50
     seed: int = 7
 
