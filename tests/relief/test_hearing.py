@@ -70,6 +70,7 @@ _HEARING = load_hearing()
         ("yes yes i do it", "affirm", TIME),
         ("eased for a second then clamped straight back", "report_better", STILL),
         ("it still hurt a lot, then it let go", "report_no_change", BETTER),
+        ("nah leave it, enough", "report_no_change", STOP),
         ("ok let's try", "affirm", "affirm"),
         ("thanks", "thank", "thank"),
     ],

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 from unknot.text.features import Features
-from unknot.text.linear import LinearModel, fit_linear
+from unknot.text.linear import LinearModel, fit_linear, fit_yes_or_no
 
 if TYPE_CHECKING:
     from tests.conftest import HashingEncoder
@@ -40,3 +41,12 @@ def test_a_linear_model_of_three_classes_has_a_margin_for_each(encoder: HashingE
 def test_training_twice_gives_the_same_weights(encoder: HashingEncoder) -> None:
     matrix = Features.fit(_TEXTS).matrix(_TEXTS, encoder.encode_all(_TEXTS))
     assert np.array_equal(fit_linear(matrix, _LABELS, 1.0, 7).weights, fit_linear(matrix, _LABELS, 1.0, 7).weights)
+
+
+def test_for_yes_or_no_a_feature_of_both_classes_alike_says_nothing() -> None:
+    matrix = csr_matrix([[1, 1, 0], [1, 0, 0], [0, 1, 1], [0, 0, 1]], dtype=np.float32)
+    labels = np.array([1, 1, 0, 0])
+    model = fit_yes_or_no(matrix, labels, 1.0, 7)
+    assert ((model.margins(matrix)[:, 0] > 0) == (labels == 1)).all()
+    assert model.weights[0, 0] > 0 > model.weights[0, 2]
+    assert model.weights[0, 1] == 0

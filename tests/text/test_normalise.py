@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from unknot.text.normalise import has_words, normalise
+from unknot.text.normalise import has_words, normalise, written_out
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,19 @@ from unknot.text.normalise import has_words, normalise
 )
 def test_a_message_is_normalised(typed: str, meant: str) -> None:
     assert normalise(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("My chest's tight", "my chest is tight"),
+        ("we've said they're fine, I'm sure he'll see", "we have said they are fine, i am sure he will see"),
+        ("can't feel it, isn't mine", "can't feel it, isn't mine"),
+        ("'something else' I said", "'something else' i said"),
+    ],
+)
+def test_shortened_verbs_are_written_out_and_denials_stay(typed: str, meant: str) -> None:
+    assert written_out(typed) == meant
 
 
 def test_an_acute_accent_typed_as_an_apostrophe_is_one() -> None:

@@ -22,6 +22,7 @@ _ENTRIES = {"log_cramp", "change_entry"}
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 """Letters that somebody in pain leans on: "nooooo"."""
 
+_CLAUSES = re.compile(r"[,.;!]")
 _TURNS = re.compile(r" (?:but|then) ")
 """What comes behind such a word is how it is at last."""
 
@@ -135,6 +136,8 @@ class Hearing:
             return found.pop()
         if found or is_question:
             return intent
+        if any(plain(clause) in self.whole[STOP] for clause in _CLAUSES.split(text)):
+            return STOP  # "nah leave it, enough"
         if self._asks_for_time(words):
             return TIME
         if asked is Asked.IS_IT_EASING:

@@ -13,6 +13,8 @@ _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _SPACE = re.compile(r"\s+")
 _FOREIGN_IN_LATIN = re.compile(r"(?=\w*[a-zA-Z])(?=\w*[\u0370-\u052f])\w+")
 """A word that mixes Latin letters with Greek or Cyrillic ones, as nobody means to write it."""
+_LONG = {"s": " is", "re": " are", "m": " am", "ve": " have", "ll": " will"}
+_SHORTENED = re.compile(rf"(?<=\w)'({'|'.join(_LONG)})\b")
 _REPEATED = re.compile(r"([a-zA-Z!?.])\1{2,}")
 
 
@@ -40,6 +42,14 @@ def _latin(character: str) -> str:
     found = confusables.is_confusable(character, preferred_aliases=["latin"])
     likes = [like["c"] for like in found[0]["homoglyphs"]] if found else []
     return next((like for like in likes if len(like) == 1 and like.isascii() and like.isalpha()), character)
+
+
+def written_out(text: str) -> str:
+    """The text in lower case with shortened verbs written out ("chest's tight": "chest is tight").
+
+    Whose something is looks the same and is changed, too; a shortened "not" stays, as "can't feel" is one sign.
+    """
+    return _SHORTENED.sub(lambda verb: _LONG[verb.group(1)], text.lower())
 
 
 def tidy_in_place(text: str) -> str:

@@ -18,6 +18,7 @@ from torch import Tensor
 from unknot.text.encoder import Encoder
 from unknot.text.features import Features, Part, Terms
 from unknot.text.linear import LinearModel, fit_linear, fit_yes_or_no
+from unknot.text.normalise import written_out
 from unknot.triage.levels import RAISED, Level
 from unknot.triage.messages import LabelledMessage
 from unknot.triage.network import Network, NetworkPlan
@@ -53,8 +54,13 @@ class MessageMargins:
 def parts(tagger: Tagger) -> tuple[Part, ...]:
     """The kinds of features: words as said, words with their state, letters."""
     words = {"ngram_range": (1, 3), "min_df": 2, "sublinear_tf": True, "token_pattern": _TOKEN}
+    said = {**words, "preprocessor": written_out}
     letters = {"analyzer": "char_wb", "ngram_range": (2, 5), "sublinear_tf": True, "min_df": 3}
-    return (Part("words", words), Part("tagged", words, tagger.tagged), Part("letters", letters))
+    return (
+        Part("words", said),
+        Part("tagged", words, lambda text: tagger.tagged(written_out(text))),
+        Part("letters", letters),
+    )
 
 
 class Classifier:

@@ -40,6 +40,7 @@ _TRAINERS = tuple(
         "text/features",
         "text/linear",
         "text/layers",
+        "text/normalise",
     )
 )
 
