@@ -178,8 +178,7 @@ class _TermCounter:
 
     def _known(self, text: str) -> tuple[int, ...]:
         """Places of the terms of a text, each as often as it stands there."""
-        vocabulary = self._vocabulary
-        return tuple(vocabulary[term] for term in self._terms_of(text) if term in vocabulary)
+        return tuple(place for place in map(self._vocabulary.get, self._terms_of(text)) if place is not None)
 
 
 def _weighed(counted: Sequence[tuple[_TermCounter, Counter[int]]]) -> Terms:

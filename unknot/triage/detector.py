@@ -22,7 +22,13 @@ _ALONE: Mapping[Level, float] = {
     Level.URGENT: -0.2,
     Level.DOCTOR: -0.1,
 }
-_WITH_RULE = -0.4
+_WITH_RULE: Mapping[Level, float] = {
+    Level.EMERGENCY: -0.8,
+    Level.CRISIS: -0.8,
+    Level.URGENT: -0.4,
+    Level.DOCTOR: -0.4,
+}
+"""By the highest level that a rule asserts."""
 _TOGETHER = 0.5
 _SAME_LEVEL = 0.4
 _SAME_FLAG = 0.3
@@ -36,6 +42,7 @@ _SHORT = 20
 _CLAUSE = re.compile(
     r"[.!?;:]+(?:\s+|$)|\n+|,\s+|\s+(?=(?:but|and the|and my|and i|and now|so|then|because)\s)|\s+-\s+", re.I
 )
+_FEWEST_WORDS = 3
 _LONGEST_EVIDENCE = 14
 
 
@@ -129,11 +136,12 @@ class Triage:
         return max(judged, key=lambda assessment: (assessment.level.rank, assessment.margin))
 
     def _judge(self, message: str, margins: MessageMargins) -> Assessment:
-        sightings = self._rules.find(message) if margins.raised >= _WITH_RULE else []
+        sightings = self._rules.find(message) if margins.raised >= min(_WITH_RULE.values()) else []
         asserted = [sighting for sighting in sightings if sighting.is_asserted]
         raising = [sighting for sighting in asserted if self._flags[sighting.flag].level is not Level.NONE]
         level = self._level(margins, raising)
-        if margins.raised < (_WITH_RULE if raising else _ALONE[level]):
+        least = _WITH_RULE[max(self._flags[sighting.flag].level for sighting in raising)] if raising else _ALONE[level]
+        if margins.raised < least:
             return Assessment(Level.NONE, self._signposts(message, margins, asserted), margins.raised)
         return Assessment(level, self._raised(message, level, margins, raising), margins.raised)
 
@@ -168,7 +176,7 @@ class Triage:
         """Each flag with a rule's words, or with the clause that by itself speaks most for it."""
         if all(flag in words for flag in flags):
             return tuple(Raised(flag, words[flag]) for flag in flags)
-        clauses = [clause.strip() for clause in _CLAUSE.split(message) if clause and has_words(clause)] or [message]
+        clauses = _clauses(message) or [message]
         # by its words alone: encoding every clause would cost more than all the rest of triage
         margins = self._classifier.margins(clauses) if len(clauses) > 1 else []
         return tuple(Raised(flag, words.get(flag) or _weightiest(flag, clauses, margins)) for flag in flags)
@@ -179,6 +187,19 @@ def _weightiest(flag: str, clauses: Sequence[str], margins: Sequence[MessageMarg
     if len(clauses) == 1:
         return _cut(clauses[0])
     return _cut(clauses[max(range(len(clauses)), key=lambda row: margins[row].raised + margins[row].flags[flag])])
+
+
+def _clauses(message: str) -> list[str]:
+    """The clauses of a message as they stand in it; one of a word or two goes with the next."""
+    clauses, start = [], 0
+    for stop, behind in [*(cut.span() for cut in _CLAUSE.finditer(message)), (len(message), len(message))]:
+        clause = message[start:stop].strip()
+        if len(clause.split()) < _FEWEST_WORDS and stop < len(message):
+            continue
+        if has_words(clause):
+            clauses.append(clause)
+        start = behind
+    return clauses
 
 
 def _cut(clause: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from spacy.tokens import Doc, Span
 
@@ -47,7 +48,11 @@ class Rules:
     ) -> None:
         """Compile concepts and cues."""
         self._nlp = pipeline()
-        self._signs = {name: [(row, frozenset(row)) for row in flag.signs] for name, flag in flags.items()}
+        # each combination waits under its first concept: a sentence names few of them
+        self._signs: dict[str, list[tuple[str, Sequence[str], frozenset[str]]]] = {}
+        for name, flag in flags.items():
+            for row in flag.signs:
+                self._signs.setdefault(row[0], []).append((name, row, frozenset(row)))
         self._concepts = ConceptFinder(self._nlp, concepts)
         self._context = Context(self._nlp, cues)
 
@@ -70,15 +75,12 @@ class Rules:
         named: dict[str, list[Span]] = {}
         for span in here:
             named.setdefault(span.label_, []).append(span)
-        found = []
-        for flag, rows in self._signs.items():
-            sightings = [
-                self._sighting(flag, sentence, row, named, cues) for row, needed in rows if named.keys() >= needed
-            ]
-            if sightings:
-                # one sign that is there outweighs others that are not
-                found.append(min(sightings, key=lambda sighting: len(sighting.states)))
-        return found
+        sightings: dict[str, list[Sighting]] = {}
+        for flag, row, needed in chain.from_iterable(self._signs.get(concept, ()) for concept in named):
+            if named.keys() >= needed:
+                sightings.setdefault(flag, []).append(self._sighting(flag, sentence, row, named, cues))
+        # one sign that is there outweighs others that are not
+        return [min(seen, key=lambda sighting: len(sighting.states)) for seen in sightings.values()]
 
     def _sighting(
         self,
