@@ -153,7 +153,10 @@ def test_of_two_other_muscles_the_one_that_is_said_to_be_it_now_is_meant() -> No
     assert _step(outcome) == ("shin", 1)
 
 
-@pytest.mark.parametrize("text", ["calf's fine, foot's cramping now", "no wait calf is ok, the foot is the one now"])
+@pytest.mark.parametrize(
+    "text",
+    ["calf's fine, foot's cramping now", "no wait calf is ok, the foot is the one now", "now is foot cramp, not calf"],
+)
 def test_the_muscle_that_is_said_to_cramp_is_meant_however_it_is_named(text: str) -> None:
     outcome = run(ActionContinueRelief(), text, entities={"muscle": ["calf", "foot"]}, slots=coached())
     assert _step(outcome) == ("foot", 1)
