@@ -71,6 +71,7 @@ _HEARING = load_hearing()
         ("eased for a second then clamped straight back", "report_better", STILL),
         ("it still hurt a lot, then it let go", "report_no_change", BETTER),
         ("nah leave it, enough", "report_no_change", STOP),
+        ("that's it, I'm pulling", TIME, TIME),
         ("ok let's try", "affirm", "affirm"),
         ("thanks", "thank", "thank"),
     ],

@@ -22,7 +22,9 @@ _ENTRIES = {"log_cramp", "change_entry"}
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 """Letters that somebody in pain leans on: "nooooo"."""
 
-_CLAUSES = re.compile(r"[,.;!]")
+_CLAUSE_BEFORE = re.compile(r"^.*[,.;!](?=.*\w)", re.DOTALL)
+"""All in front of the last clause."""
+
 _TURNS = re.compile(r" (?:but|then) ")
 """What comes behind such a word is how it is at last."""
 
@@ -136,7 +138,7 @@ class Hearing:
             return found.pop()
         if found or is_question:
             return intent
-        if any(plain(clause) in self.whole[STOP] for clause in _CLAUSES.split(text)):
+        if plain(_CLAUSE_BEFORE.sub("", text)) in self.whole[STOP]:
             return STOP  # "nah leave it, enough"
         if self._asks_for_time(words):
             return TIME
@@ -181,19 +183,15 @@ class Hearing:
     def points_at(self, before: str) -> bool:
         """Whether a muscle with these words in front of it is meant, not named in passing; so is the first word."""
         words = plain(before)
-        return not words or any(words == phrase or words.endswith(f" {phrase}") for phrase in self.pointing)
+        return not words or _ends(words, self.pointing)
 
     def _asks_for_time(self, words: str) -> bool:
         """Whether somebody is at it, or called away."""
-        return (
-            _begins(words, self.waiting)
-            or any(f" {words}".endswith(f" {phrase}") for phrase in self.waiting)
-            or says_any(self.busy, words)
-        )
+        return _begins(words, self.waiting) or _ends(words, self.waiting) or says_any(self.busy, words)
 
     def _asks_for_more(self, words: str) -> bool:
         """Whether it is a question only in form: "what now?" asks for the next step."""
-        return any(f" {words}".endswith(f" {phrase}") for phrase in self.more)
+        return _ends(words, self.more)
 
     def _kinds_in(self, words: str) -> set[str]:
         """The kinds whose phrases stand in a message and within no longer one."""
@@ -220,6 +218,11 @@ class Hearing:
 def _begins(words: str, phrases: tuple[str, ...]) -> bool:
     """Whether a text of plain words begins with one of the phrases."""
     return any(f"{words} ".startswith(f"{phrase} ") for phrase in phrases)
+
+
+def _ends(words: str, phrases: tuple[str, ...]) -> bool:
+    """Whether it ends with one."""
+    return any(f" {words}".endswith(f" {phrase}") for phrase in phrases)
 
 
 def _places(phrases: tuple[str, ...], words: str) -> Iterator[tuple[int, int]]:
