@@ -17,6 +17,7 @@ from unknot.knowledge.passages_file import PASSAGES_FILE, load_passages
 from unknot.settings import ROOT, Settings
 from unknot.text.encoder import bundled_model
 from unknot.text.lexicon import LEXICON_FOLDER
+from unknot.text.short_forms import SHORT_FORMS_FILE
 
 if TYPE_CHECKING:
     from unknot.knowledge.search import Searcher
@@ -117,7 +118,7 @@ def has_encoder(settings: Settings) -> bool:
 def index_fingerprint(settings: Settings, encoder: Path | str) -> str:
     """Of everything that the index depends on."""
     places = Places.under(settings.models)
-    sources = [KNOWLEDGE_FOLDER, SCOPE_FOLDER, INTENTS_FOLDER, LEXICON_FOLDER]
+    sources = [KNOWLEDGE_FOLDER, SCOPE_FOLDER, INTENTS_FOLDER, LEXICON_FOLDER, SHORT_FORMS_FILE]
     sources += [Path(__file__).with_name(f"{name}.py") for name in _BUILDERS]
     sources += [ROOT / "unknot" / "text" / f"{name}.py" for name in ("features", "linear")]
     sources += article_folders(places)

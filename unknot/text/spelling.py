@@ -9,6 +9,8 @@ from importlib.resources import files
 
 from symspellpy import SymSpell, Verbosity
 
+from unknot.text.short_forms import load_short_forms
+
 _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?")
 _COMMON = 20_000
 _SHORTEST = 4
@@ -16,6 +18,9 @@ _LONG = 7
 _GLUED = 16
 """Letters from which on an unknown word is taken for several without blanks between them."""
 _LONGEST_GLUED = 60
+_PARTS_OF_A_SIGN = frozenset("/'-&+")
+"""Beside a letter they make something else of it than a word: "w/o", "vitamin n-5"."""
+
 _WEIGHT = 10**11
 _CRIES = frozenset({"argh", "arghh", "aargh", "aarghh", "gahh", "ughh", "oww", "owww", "ouchh", "ffss"})
 """Cries that lie one letter beside a word of the body: "argh" is no "arch"."""
@@ -47,6 +52,7 @@ class Speller:
 
     def __init__(self, subject_words: Iterable[str], right: Iterable[str] = ()) -> None:
         """Learn the subject's words, and others that are right although nothing is repaired towards them."""
+        self._short_forms = load_short_forms()
         self._symspell = SymSpell(max_dictionary_edit_distance=2, prefix_length=7)
         known = _general_english()
         counts = dict(known)
@@ -68,7 +74,7 @@ class Speller:
         places: list[int] = []
         end = 0
         for match in _WORD.finditer(text):
-            word = self._repair_word(match.group())
+            word = self._written_out(text, match) or self._repair_word(match.group())
             pieces += [text[end : match.start()], word]
             places += range(end, match.start())
             places += [min(match.start() + offset, match.end() - 1) for offset in range(len(word) - 1)]
@@ -77,6 +83,15 @@ class Speller:
         pieces.append(text[end:])
         places += range(end, len(text) + 1)
         return Repaired("".join(pieces), tuple(places))
+
+    def _written_out(self, text: str, match: re.Match[str]) -> str | None:
+        """What a short form stands for; a letter by itself, as a whole message or in a sign, stands for nothing."""
+        word = self._short_forms.get(match.group().lower())
+        if word is None or len(match.group()) > 1:
+            return word
+        beside = text[max(match.start() - 1, 0) : match.start()] + text[match.end() : match.end() + 1]
+        is_part = any(sign in _PARTS_OF_A_SIGN or sign.isdigit() for sign in beside)
+        return None if is_part or len(text.split()) == 1 else word
 
     def _repair_word(self, word: str) -> str:
         lower = word.lower()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from unknot.built import current, fingerprint
 from unknot.settings import ROOT, Settings
 from unknot.text.lexicon import LEXICON_FOLDER, load_lexicon, words_of
+from unknot.text.short_forms import SHORT_FORMS_FILE
 from unknot.triage.errors import TriageUnusableError
 from unknot.triage.flags import Flag, load_flags
 from unknot.triage.ordinary import load_ordinary_files
@@ -41,6 +42,7 @@ _TRAINERS = tuple(
         "text/linear",
         "text/layers",
         "text/normalise",
+        "text/spelling",
     )
 )
 
@@ -77,7 +79,8 @@ def place(settings: Settings) -> Path:
 
 def classifier_fingerprint(encoder: Path | str) -> str:
     """Of what the classifier is trained on; `encoder` is where the sentence encoder lies."""
-    sources = [MESSAGES_FOLDER, ANSWERS_FILE, CUES_FILE, ORDINARY_FILE, *load_ordinary_files(ORDINARY_FILE)]
+    sources = [MESSAGES_FOLDER, ANSWERS_FILE, CUES_FILE, ORDINARY_FILE, SHORT_FORMS_FILE]
+    sources += load_ordinary_files(ORDINARY_FILE)
     return fingerprint([*sources, *_TRAINERS], Path(encoder).name)
 
 
