@@ -97,6 +97,12 @@ async def test_the_country_of_the_channels_locale_is_called(assistant: Assistant
     assert "call 000" in messages[0]["text"]
 
 
+async def test_an_answer_that_the_dialogue_took_is_not_followed_by_the_prompt(assistant: Assistant) -> None:
+    assistant.replies = [{"text": "good", "custom": {"type": "escalation_answered", "answer": "called"}}]
+    messages = await _turn(assistant, "911 is coming, I can't catch my breath and my chest hurts")
+    assert [message.get("text") for message in messages] == ["good", None]
+
+
 async def test_an_escalation_of_the_dialogue_is_not_said_twice(assistant: Assistant) -> None:
     card = {"type": "escalation", "level": "emergency", "flags": [], "contacts": []}
     assistant.replies = [{"text": "call", "custom": card}]

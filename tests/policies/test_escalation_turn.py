@@ -10,11 +10,12 @@ from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SessionSt
 from unknot.policies.escalation_turn import EscalationTurn, escalation_turn
 
 _FLAGS = [{"id": "blood_clot", "evidence": "swollen"}]
+_OTHER_FLAGS = [{"id": "heart", "evidence": "chest"}]
 
 
 def _said(level: str = "none", **found: Any) -> UserUttered:
     flags = _FLAGS if level != "none" else []
-    return UserUttered("words", parse_data={"triage": {"level": level, "flags": flags, **found}})
+    return UserUttered("words", parse_data={"triage": {"level": level, "flags": flags} | found})
 
 
 def _after(*events: Event) -> EscalationTurn:
@@ -78,7 +79,8 @@ def test_an_open_escalation_is_said_once_more_before_anything_else() -> None:
 def test_a_lower_level_does_not_take_the_place_of_an_open_emergency(lower: str) -> None:
     before = [_said("emergency"), ActionExecuted("utter_escalation_emergency"), ActionExecuted("action_listen")]
     assert _after(*before, _said(lower)).next_action == "utter_escalation_reminder_emergency"
-    assert _after(*before, _said(lower, answer="called")).next_action == "utter_escalation_reminder_emergency"
+    worse = _said(lower, answer="called", flags=_OTHER_FLAGS)
+    assert _after(*before, worse).next_action == "utter_escalation_reminder_emergency"
 
 
 def test_a_higher_level_takes_the_place_of_an_open_one() -> None:
@@ -97,6 +99,20 @@ def test_an_answer_closes_it() -> None:
         ActionExecuted("action_listen"),
     ]
     assert _after(*later, _said()).next_action is None
+
+
+@pytest.mark.parametrize(
+    ("again", "next_action"),
+    [
+        (_said("urgent", answer="called"), "utter_escalation_called"),
+        (_said("urgent", answer="safe"), "utter_escalation_urgent"),
+        (_said("urgent", answer="called", flags=_OTHER_FLAGS), "utter_escalation_urgent"),
+        (_said("emergency", answer="called"), "utter_escalation_emergency"),
+    ],
+)
+def test_who_has_called_may_name_the_same_sign_again(again: UserUttered, next_action: str) -> None:
+    before = [_said("urgent"), ActionExecuted("utter_escalation_urgent"), ActionExecuted("action_listen")]
+    assert _after(*before, again).next_action == next_action
 
 
 def test_a_country_gets_its_number_and_nothing_else() -> None:

@@ -11,7 +11,7 @@ from sanic.exceptions import ServiceUnavailable
 
 from unknot.channels.forgetting import FORGOTTEN, NotForgottenError, forget, is_asked_for
 from unknot.escalation import PREFIX, country_of, escalation_reply, triage_data
-from unknot.triage.contract import ESCALATION
+from unknot.triage.contract import ANSWERED, ESCALATION
 from unknot.triage.follow_up import STAYING
 from unknot.triage.levels import Level
 
@@ -79,7 +79,8 @@ async def take_turn(
         )
     except Exception as error:
         logger.error("a turn failed: %s", type(error).__name__)
-    if Level(found["level"]) in STAYING and not any(map(_is_escalation, collector.messages)):
+    is_met = any(_is_of(message, ESCALATION, ANSWERED) for message in collector.messages)
+    if Level(found["level"]) in STAYING and not is_met:
         # whatever failed (database, model, dialogue): this is said, and said first
         said = await _escalation(agent, found, sender, metadata)
         _tell_listeners(sender, said)
@@ -137,8 +138,12 @@ def _triage(text: str) -> dict[str, Any]:
 
 
 def _is_escalation(message: Message) -> bool:
+    return _is_of(message, ESCALATION)
+
+
+def _is_of(message: Message, *types: str) -> bool:
     custom = message.get("custom")
-    return isinstance(custom, dict) and custom.get("type") == ESCALATION
+    return isinstance(custom, dict) and custom.get("type") in types
 
 
 def _tell_listeners(sender: str, messages: list[Message]) -> None:

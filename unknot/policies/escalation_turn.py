@@ -9,7 +9,7 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import Event
 
 from unknot.escalation import ASK_COUNTRY, PREFIX, must_ask_country, session
-from unknot.triage.follow_up import STAYING, open_escalation
+from unknot.triage.follow_up import STAYING, answers, open_escalation
 from unknot.triage.levels import Level
 
 
@@ -42,11 +42,11 @@ def escalation_turn(events: Iterable[Event]) -> EscalationTurn:
         return EscalationTurn(then if takes_over else None, has_spoken=True, takes_over=takes_over)
     if done:
         return EscalationTurn(None)
-    if level is not Level.NONE and (before is None or Level(before["level"]) <= level):
+    is_answered = answers(now, before)
+    if level is not Level.NONE and not is_answered and (before is None or Level(before["level"]) <= level):
         return EscalationTurn(PREFIX + level.value, takes_over=takes_over)
     if before is not None:
         # an open escalation is answered, or its prompt is said once more before anything else
-        is_answered = now.get("answer") and level is Level.NONE
         what = str(now["answer"]) if is_answered else f"reminder_{before['level']}"
         return EscalationTurn(PREFIX + what, takes_over=takes_over)
     if now.get("flags"):

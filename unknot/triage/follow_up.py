@@ -21,6 +21,18 @@ STAYING = (Level.URGENT, Level.CRISIS, Level.EMERGENCY)
 """Levels whose prompt stays in sight until it is answered."""
 
 
+def answers(turn: Mapping[str, Any], before: Mapping[str, Any] | None) -> bool:
+    """Whether a message answers the escalation that was open.
+
+    Who says that help was called may name the sign again ("she had the EpiPen, 911 is coming"); any other sign is new.
+    """
+    level, answer = Level(turn.get("level", Level.NONE.value)), turn.get("answer")
+    if before is None or not answer or level is Level.NONE:
+        return bool(before and answer)
+    flags, known = ({flag["id"] for flag in found.get("flags") or ()} for found in (turn, before))
+    return answer == Answer.CALLED.value and flags <= known and level <= Level(before["level"])
+
+
 def open_escalation(turns: Iterable[Mapping[str, Any]]) -> Mapping[str, Any] | None:
     """The escalation that is still without an answer.
 
@@ -33,7 +45,9 @@ def open_escalation(turns: Iterable[Mapping[str, Any]]) -> Mapping[str, Any] | N
     still_open: Mapping[str, Any] | None = None
     for turn in turns:
         level = Level(turn.get("level", Level.NONE.value))
-        if level in STAYING and (still_open is None or Level(still_open["level"]) <= level):
+        if answers(turn, still_open):
+            still_open = None
+        elif level in STAYING and (still_open is None or Level(still_open["level"]) <= level):
             still_open = turn
         elif turn.get("answer") and level not in STAYING:
             still_open = None
