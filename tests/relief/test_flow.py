@@ -154,6 +154,19 @@ def test_once_it_needs_care_it_goes_on_needing_it_until_it_eases() -> None:
     assert _COACH.hear(care, Heard.GONE, _after(14)).cue is Cue.OFFERS
 
 
+def test_who_will_be_seen_may_have_the_step_again_and_the_cramp_goes_on_needing_care() -> None:
+    started = _COACH.start("calf", _START)
+    care = _COACH.hear(started.coaching, Heard.STILL, _after(12)).coaching
+    gently = _COACH.go_gently(care)
+    assert (gently.step, gently.needs_care, gently.coaching) == (started.step, True, care)
+
+
+def test_without_a_step_that_was_given_there_is_none_to_go_on_with() -> None:
+    care = _COACH.hear(_COACH.start(None, _START).coaching, Heard.STILL, _after(12)).coaching
+    gently = _COACH.go_gently(care)
+    assert (gently.step, gently.needs_care) == (None, True)
+
+
 def test_how_long_it_has_lasted_is_told_in_minutes() -> None:
     assert _COACH.how_long(_COACH.start("calf", _START).coaching, _after(12.4)) == "a cramp for 12 minutes"
 

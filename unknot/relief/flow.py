@@ -14,7 +14,8 @@ from enum import Enum
 from pathlib import Path
 
 from unknot.relief.coaching import Coaching, Phase, takes_too_long
-from unknot.relief.plan import AFTER, AGAIN, ANYWHERE, RELIEF_FOLDER, ReliefPlan, ReliefStep
+from unknot.relief.muscles import ANYWHERE
+from unknot.relief.plan import AFTER, AGAIN, RELIEF_FOLDER, ReliefPlan, ReliefStep
 from unknot.texts import load_texts
 
 FLOW_WORDS = RELIEF_FOLDER / "flow" / "words.yml"
@@ -114,6 +115,13 @@ class Coach:
         if heard in {Heard.BACK, Heard.REPEAT}:
             return self._come_back(coaching, heard, now)
         return self._go_on(coaching, now)
+
+    def go_gently(self, coaching: Coaching) -> Turn:
+        """Say the step again to somebody who will be seen and wants to go on; the cramp goes on needing care."""
+        if not coaching.step:
+            return _needs_care(coaching)
+        said = self._say_step(coaching, self.plan(coaching.muscle).step(coaching.step))
+        return replace(said, coaching=coaching, needs_care=True)
 
     def how_long(self, coaching: Coaching, now: datetime) -> str:
         """How long it has lasted, in words."""
