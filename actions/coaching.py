@@ -15,19 +15,17 @@ from unknot.knowledge.contract import relief_message
 from unknot.knowledge.errors import IndexUnusableError
 from unknot.relief.coaching import Coaching
 from unknot.relief.flow import Coach, Cue, Heard, Turn
-from unknot.relief.plan import ANYWHERE, PARTS_OF_LEG, ReliefError, ReliefPlan
+from unknot.relief.muscles import ANYWHERE, LEG, is_part_of
+from unknot.relief.plan import ReliefError, ReliefPlan
+from unknot.triage.follow_up import Answer
 
 SLOT, ENDED = "coaching", "relief_ended"
-ANY_LEG = "leg"
-"""Named without saying which muscle of it: that is asked, and what helps anywhere is told meanwhile."""
-
-THIGH, OF_THIGH = "thigh", frozenset({"hamstring", "quad"})
-_BACK = "back"
-
 OFFERS, STOPPED = "utter_relief_offers", "utter_relief_stopped"
-_CARE, _KEEP_STILL = "utter_relief_care", "utter_relief_keep_still"
+_CARE, _KEEP_STILL, _UNTIL_SEEN = "utter_relief_care", "utter_relief_keep_still", "utter_relief_until_seen"
 _BY_TRIAGE = "escalation"
 """Stands in the name of every prompt that triage speaks."""
+_CALLED = f"{_BY_TRIAGE}_{Answer.CALLED.value}"
+"""Ends the name of what is said to somebody who has called for help."""
 _CUES = {
     Cue.WHICH_MUSCLE: "utter_ask_muscle",
     Cue.IS_IT_EASING: "utter_relief_next",
@@ -76,10 +74,10 @@ def hear(
 
     def follow(coach: Coach) -> Turn:
         other = _other_muscle(tracker, coach, coaching, in_passing=in_passing)
-        if other == _BACK and heard is Heard.BACK and coaching.muscle:
-            other = ""  # "back" is the way back, not the muscle
-        if other == ANY_LEG and coaching.muscle:
+        if other == LEG and coaching.muscle:
             return coach.ask_muscle(coaching)
+        if heard is Heard.BACK and not other and coaching.needs_care and _will_be_seen(tracker):
+            return coach.go_gently(coaching)
         return coach.change(coaching, other, now) if other else coach.hear(coaching, heard, now)
 
     return _follow(dispatcher, tracker, follow)
@@ -110,35 +108,26 @@ def spoke_last(tracker: Tracker) -> bool:
     return turn.last_response(tracker) in {*_CUES.values(), _CARE, _KEEP_STILL}
 
 
-def names_another_muscle(tracker: Tracker, *, in_passing: bool = False) -> bool:
-    """Whether the message names a muscle that is not the one coached; `in_passing` as in `hear`."""
+def names_another_muscle(tracker: Tracker) -> bool:
+    """Whether the message names a muscle that is not the one coached."""
     coaching = under_way(tracker)
     try:
-        return coaching is not None and bool(_other_muscle(tracker, library.coach(), coaching, in_passing=in_passing))
+        return coaching is not None and bool(_other_muscle(tracker, library.coach(), coaching))
     except IndexUnusableError:
         return False
 
 
 def _other_muscle(tracker: Tracker, coach: Coach, coaching: Coaching, *, in_passing: bool = False) -> str:
-    hearing, muscles = library.hearing(), turn.muscles(tracker)
-    # "hugged my knees, back still locked" names what the step was done with
-    may_be_tool = in_passing or any(coach.plan(named).muscle == coaching.muscle for named, _, _ in muscles)
-    may_be_tool = bool(coaching.muscle) and (may_be_tool or hearing.says_still(turn.typed_text(tracker)))
-    others = [
-        (
-            coach.plan(named).muscle,
-            hearing.says_cramping(after) or (hearing.points_at(before) and hearing.says_changed(before, after)),
-        )
-        for named, before, after in muscles
-        if coach.plan(named).muscle != coaching.muscle and not is_part_of(coaching.muscle, named)
-    ]
-    meant = [muscle for muscle, is_meant in others if is_meant]
-    return next(iter(meant or [muscle for muscle, _ in others if not may_be_tool]), "")
-
-
-def is_part_of(muscle: str, named: str) -> bool:
-    """Whether a muscle may be meant by a word for a region around it."""
-    return (named == ANY_LEG and muscle in PARTS_OF_LEG) or (named == THIGH and muscle in OF_THIGH)
+    """The muscle to go on with instead of the one that is coached; empty where it stays."""
+    if not coaching.muscle and library.hearing().says_unlisted(turn.typed_text(tracker)):
+        return ANYWHERE
+    meant = turn.cramping_now(tracker)
+    if meant or (in_passing and coaching.muscle):
+        return coach.plan(meant).muscle if meant else ""
+    named = [coach.plan(muscle).muscle for muscle in turn.entity_values(tracker, "muscle")]
+    others = [muscle for muscle in named if muscle != coaching.muscle and not is_part_of(coaching.muscle, muscle)]
+    # where the coached one is named, too, the other may be what a step was done with
+    return others[0] if others and not (coaching.muscle and len(others) < len(named)) else ""
 
 
 def _follow(dispatcher: CollectingDispatcher, tracker: Tracker, follow: Callable[[Coach], Turn]) -> list[EventType]:
@@ -152,7 +141,9 @@ def _follow(dispatcher: CollectingDispatcher, tracker: Tracker, follow: Callable
 
 def _speak(dispatcher: CollectingDispatcher, tracker: Tracker, coach: Coach, said: Turn) -> list[EventType]:
     plan = coach.plan(said.coaching.muscle)
-    if said.needs_care:
+    if said.needs_care and said.step and said.coaching.needs_care:
+        dispatcher.utter_message(response=_UNTIL_SEEN)
+    elif said.needs_care:
         _say_care(dispatcher, tracker, coach.how_long(said.coaching, turn.moment(tracker)))
     for bubble in said.say:
         dispatcher.utter_message(text=bubble)
@@ -182,6 +173,12 @@ def _say_care(dispatcher: CollectingDispatcher, tracker: Tracker, how_long: str)
     coaching = kept(tracker)
     is_said = coaching is not None and coaching.needs_care and turn.was_done(tracker, _BY_TRIAGE)
     dispatcher.utter_message(response=_KEEP_STILL if is_said else _CARE, evidence=how_long)
+
+
+def _will_be_seen(tracker: Tracker) -> bool:
+    """Whether the last that was said about help is that it has been called."""
+    spoken = (turn.spoken(event) for event in reversed(tracker.events))
+    return next((said for said in spoken if said == _CARE or _BY_TRIAGE in said), "").endswith(_CALLED)
 
 
 def _remember(coaching: Coaching) -> list[EventType]:

@@ -174,7 +174,7 @@ class ActionRepeatReply(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Speak the step again, or the passage, whichever was told last."""
         passage = _topic(tracker)
-        means_step = library.hearing().means_step(turn.typed_text(tracker))
+        means_step = library.hearing().means_step(turn.typed_text(tracker)) or turn.entity_values(tracker, "muscle")
         if coaching.under_way(tracker) and (means_step or FIRST not in (tracker.get_slot("told_parts") or [])):
             return coaching.hear(dispatcher, tracker, Heard.REPEAT, in_passing=True)
         if passage is None:

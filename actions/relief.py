@@ -8,9 +8,10 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions import coaching, library, turn
-from actions.coaching import ANY_LEG, OF_THIGH, OFFERS, STOPPED, THIGH
+from actions.coaching import OFFERS, STOPPED
 from actions.guidance import ActionGiveMore
 from unknot.relief.flow import Heard
+from unknot.relief.muscles import LEG, OF_THIGH, THIGH, is_part_of
 
 _ENDS = {OFFERS, STOPPED, "utter_relief_over", "utter_relief_done"}
 """What is said when a coaching ends: "it's back" after it is about that cramp."""
@@ -51,7 +52,7 @@ class ActionContinueRelief(Action):
             return coaching.hear(dispatcher, tracker, Heard.STILL, in_passing=True)
         named, before = turn.entity_values(tracker, "muscle"), coaching.kept(tracker)
         has_ended = before is not None and turn.last_response(tracker) in _ENDS
-        if before is not None and has_ended and (not named or coaching.is_part_of(before.muscle, named[0])):
+        if before is not None and has_ended and (not named or is_part_of(before.muscle, named[0])):
             return coaching.start(dispatcher, tracker, before.muscle or None)
         if named or not (before or tracker.get_slot("topic_passage")):
             # where nothing was tried yet, "argh, it's cramping again" is a first cry for help
@@ -76,8 +77,6 @@ class ActionCloseRelief(Action):
                 response=OFFERS if turn.last_response(tracker) == OFFERS else "utter_better_thanks"
             )
             return []
-        if coaching.names_another_muscle(tracker, in_passing=True):
-            return coaching.hear(dispatcher, tracker, Heard.STILL, in_passing=True)
         heard = Heard.GONE if library.hearing().says_gone(text) else Heard.EASING
         return coaching.end(dispatcher, tracker, heard)
 
@@ -183,6 +182,9 @@ class ActionOfferReturn(Action):
 
 def _named(tracker: Tracker) -> list[str]:
     """The muscles of a message that have steps of their own; "the thigh, the back of it" names the back of it."""
-    named = [muscle for muscle in turn.entity_values(tracker, "muscle") if muscle != ANY_LEG]
+    now = turn.cramping_now(tracker)
+    named = [muscle for muscle in turn.entity_values(tracker, "muscle") if muscle != LEG]
+    if now in named and not (now == THIGH and set(named) & OF_THIGH):
+        return [now]
     exact = [muscle for muscle in named if muscle in OF_THIGH]
     return exact if exact and named[0] == THIGH else named

@@ -54,8 +54,12 @@ def moment(tracker: Tracker) -> datetime:
 def last_response(tracker: Tracker) -> str:
     """Name of the response that the last bubble was; empty where it was none."""
     bubbles = (event for event in reversed(tracker.events) if event.get("event") == "bot" and event.get("text"))
-    last: dict[str, Any] = next(bubbles, {})
-    return str((last.get("metadata") or {}).get("utter_action") or "")
+    return spoken(next(bubbles, {}))
+
+
+def spoken(event: dict[str, Any]) -> str:
+    """Name of the response that an event is; empty where it is none."""
+    return str((event.get("metadata") or {}).get("utter_action") or "")
 
 
 def was_done(tracker: Tracker, part: str) -> bool:
@@ -73,13 +77,9 @@ def entity_values(tracker: Tracker, entity: str) -> list[str]:
     return list(tracker.get_latest_entity_values(entity))
 
 
-def muscles(tracker: Tracker) -> list[tuple[str, str, str]]:
-    """The muscles of the current message, each with the words before and after it; a button has none."""
-    text = typed_text(tracker)
-    named = (entity for entity in tracker.latest_message.get("entities") or () if entity.get("entity") == "muscle")
-    return [
-        (str(entity["value"]), text[: entity.get("start", 0)], text[entity.get("end", len(text)) :]) for entity in named
-    ]
+def cramping_now(tracker: Tracker) -> str:
+    """The muscle that the message says cramps now instead of the one that is coached; empty where it says none."""
+    return str(tracker.latest_message.get("cramping_now") or "")
 
 
 def _knowledge(tracker: Tracker) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from rasa.core.actions.action import ActionSessionStart
 from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from unknot.nlu.relief_hearing import COACHING
+from unknot.nlu.coached import COACHING
 
 CARRIED = (COACHING,)
 """Slots that a new session keeps. How long what they hold counts is decided where it is read."""

@@ -19,7 +19,8 @@ _TRAINED_FROM = (
     CONFIG,
     DOMAIN,
     *(DATA / name for name in ("nlu", "rules", "responses")),
-    *(ROOT / "unknot" / name for name in ("nlu", "policies", "text")),
+    DATA / "relief" / "flow" / "another_muscle.yml",
+    *(ROOT / "unknot" / name for name in ("nlu", "policies", "text", "relief/another_muscle.py", "relief/muscles.py")),
 )
 _FILES = ("nlu", "rules", "responses")
 

@@ -80,6 +80,7 @@ def run(
     *,
     intent: str = "",
     entities: Mapping[str, str | Sequence[str]] | None = None,
+    cramping_now: str = "",
     knowledge: Mapping[str, Any] | None = None,
     slots: Mapping[str, Any] | None = None,
     events: Sequence[Mapping[str, Any]] = (),
@@ -93,6 +94,7 @@ def run(
         text: What the person typed, or the payload of a button.
         intent: The message's intent.
         entities: Value or values by entity, in the order they stand in the message.
+        cramping_now: The muscle that is meant instead of the one that is coached.
         knowledge: What the search found; left out as for a button.
         slots: What is remembered so far.
         events: What happened before the message.
@@ -109,6 +111,8 @@ def run(
             for start in [max(0, text.find(value))]
         ],
     }
+    if cramping_now:
+        message["cramping_now"] = cramping_now
     if knowledge is not None:
         message["knowledge"] = knowledge
     now = {"event": "user", "text": text, "timestamp": (START + timedelta(minutes=after)).timestamp()}

@@ -118,9 +118,15 @@ def test_naming_a_muscle_without_a_plan_again_goes_on_with_the_general_plan() ->
     "action", [ActionContinueRelief(), ActionStartRelief(), ActionTakeInformation(), ActionLeaveOffer()]
 )
 def test_another_muscle_starts_its_own_plan_however_it_is_said(action: Action) -> None:
-    outcome = run(action, "no, my foot", entities={"muscle": "foot"}, slots=coached())
+    text, named = "pulled the hand up and now my foot", {"muscle": ["hand", "foot"]}
+    outcome = run(action, text, entities=named, cramping_now="foot", slots=coached())
     assert outcome.texts[0] == "All right, your foot then."
     assert _step(outcome) == ("foot", 1)
+
+
+@pytest.mark.parametrize("action", [ActionStartRelief(), ActionTakeInformation(), ActionLeaveOffer()])
+def test_a_muscle_that_is_asked_help_for_is_meant(action: Action) -> None:
+    assert _step(run(action, "no, my foot", entities={"muscle": "foot"}, slots=coached())) == ("foot", 1)
 
 
 @pytest.mark.parametrize("text", ["still the same, only one hand free", "same, holding it with one hand"])
@@ -128,38 +134,9 @@ def test_a_muscle_named_in_passing_changes_nothing(text: str) -> None:
     assert _step(run(ActionContinueRelief(), text, entities={"muscle": "hand"}, slots=coached())) == ("calf", 3)
 
 
-@pytest.mark.parametrize(
-    ("action", "text", "named"),
-    [
-        (ActionContinueRelief(), "pulled the foot up, no change", ["foot"]),
-        (ActionContinueRelief(), "the foot is fine, it's the calf that has me", ["foot", "calf"]),
-        (ActionContinueRelief(), "foot's fine, calf's cramping still", ["foot", "calf"]),
-        (ActionStartRelief(), "did that with my foot, calf is cramping on", ["foot", "calf"]),
-        (ActionStartRelief(), "my foot is up and it is still tight", ["foot"]),
-        (ActionContinueRelief(), "my leg is cramping on", ["leg"]),
-    ],
-)
-def test_what_a_step_was_done_with_changes_nothing(action: Action, text: str, named: list[str]) -> None:
-    assert _step(run(action, text, entities={"muscle": named}, slots=coached())) == ("calf", 3)
-
-
-def test_of_two_other_muscles_the_one_that_is_said_to_be_it_now_is_meant() -> None:
-    outcome = run(
-        ActionStartRelief(),
-        "pulled the foot up and now my shin is it",
-        entities={"muscle": ["foot", "shin"]},
-        slots=coached(),
-    )
-    assert _step(outcome) == ("shin", 1)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["calf's fine, foot's cramping now", "no wait calf is ok, the foot is the one now", "now is foot cramp, not calf"],
-)
-def test_the_muscle_that_is_said_to_cramp_is_meant_however_it_is_named(text: str) -> None:
-    outcome = run(ActionContinueRelief(), text, entities={"muscle": ["calf", "foot"]}, slots=coached())
-    assert _step(outcome) == ("foot", 1)
+def test_what_a_step_was_done_with_changes_nothing() -> None:
+    text, named = "did that with my foot, calf is cramping on", {"muscle": ["foot", "calf"]}
+    assert _step(run(ActionStartRelief(), text, entities=named, slots=coached())) == ("calf", 3)
 
 
 def test_the_thigh_of_a_coached_front_thigh_is_the_same() -> None:
@@ -200,14 +177,14 @@ def test_of_a_thigh_the_side_that_is_named_as_well_is_meant(named: list[str], mu
 
 
 def test_easing_here_and_cramping_there_starts_the_other_plan() -> None:
-    outcome = run(
-        ActionCloseRelief(), "it eased but now my foot goes", entities={"muscle": "foot"}, slots=coached(), after=1
-    )
+    text, named = "it eased but now my foot goes", {"muscle": "foot"}
+    outcome = run(ActionTakeInformation(), text, entities=named, cramping_now="foot", slots=coached(), after=1)
     assert _step(outcome) == ("foot", 1)
 
 
 def test_a_leg_after_a_hand_is_asked_about() -> None:
-    outcome = run(ActionContinueRelief(), "now my leg", entities={"muscle": "leg"}, slots=coached("hand", "flat"))
+    named, slots = {"muscle": "leg"}, coached("hand", "flat")
+    outcome = run(ActionTakeInformation(), "now my leg", entities=named, cramping_now="leg", slots=slots)
     assert outcome.responses == ["utter_relief_anywhere", "utter_ask_muscle"]
 
 
@@ -356,6 +333,24 @@ def test_where_triage_has_just_said_it_again_only_what_to_do_meanwhile_follows()
 
 
 def test_another_muscle_after_ten_minutes_gets_its_step_below_the_call_for_care() -> None:
-    outcome = run(ActionContinueRelief(), "now my foot", entities={"muscle": "foot"}, slots=coached(), after=12)
+    outcome = run(ActionTakeInformation(), "now my foot", entities={"muscle": "foot"}, slots=coached(), after=12)
     assert outcome.responses[0] == "utter_relief_care"
     assert _step(outcome) == ("foot", 1)
+
+
+@pytest.mark.parametrize(
+    ("answered", "spoken"),
+    [("utter_escalation_called", "utter_relief_until_seen"), ("utter_escalation_reminder_urgent", "utter_relief_care")],
+)
+def test_who_will_be_seen_and_wants_to_go_on_gets_the_step_again(answered: str, spoken: str) -> None:
+    events = [said("utter_relief_care"), said(answered)]
+    outcome = run(ActionResumeRelief(), "carry on", slots=coached(phase=Phase.NEEDS_CARE), events=events, after=13)
+    assert outcome.responses[0] == spoken
+    assert bool(outcome.custom) == (spoken == "utter_relief_until_seen")
+    assert _kept(outcome).needs_care
+
+
+@pytest.mark.parametrize("text", ["somewhere else", "none of those", "not on your list"])
+def test_a_muscle_that_is_not_offered_gets_the_steps_for_any(text: str) -> None:
+    asked = run(ActionStartRelief(), "cramp").slots
+    assert _step(run(ActionTakeInformation(), text, slots=asked)) == (ANYWHERE, 1)

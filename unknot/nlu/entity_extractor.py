@@ -36,12 +36,13 @@ class LexiconEntityExtractor(PlainComponent, EntityExtractorMixin):
         for message in messages:
             text = message.get(TEXT)
             if text:
-                found = message.get(ENTITIES, []) + self.add_extractor_name(_extract(text))
+                found = message.get(ENTITIES, []) + self.add_extractor_name(lexicon_entities(text))
                 message.set(ENTITIES, found, add_to_output=True)
         return messages
 
 
-def _extract(text: str) -> list[dict[str, Any]]:
+def lexicon_entities(text: str) -> list[dict[str, Any]]:
+    """The entities that a text names, as Rasa wants them, without the name of who found them."""
     repaired = resources.searcher().speller.repair_keeping_places(tidy_in_place(text))
     entities = []
     for entity in find_entities(load_language()(repaired.text)):

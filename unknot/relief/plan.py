@@ -9,13 +9,10 @@ from typing import Any
 
 import yaml
 
+from unknot.relief.muscles import ANYWHERE
 from unknot.settings import ROOT
 
 RELIEF_FOLDER = ROOT / "data" / "relief"
-ANYWHERE = "other"
-"""The muscle whose plan serves where there is none of its own."""
-PARTS_OF_LEG = frozenset({"calf", "hamstring", "quad", "thigh", "shin", "foot", "leg"})
-"""Muscles that somebody may mean who says "leg"."""
 
 _PLAN_KEYS = {"muscle", "label", "title", "steps", "wind_down", "after"}
 _STEP_KEYS = {"id", "title", "say", "hold_seconds", "passages", "next"}
