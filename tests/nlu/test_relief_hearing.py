@@ -12,15 +12,16 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from tests.nlu.fakes import Create
-from unknot.nlu.relief_hearing import COACHING, ReliefHearing
+from tests.nlu.fakes import Create, FakeSearcher
+from unknot.nlu.coached import COACHING
+from unknot.nlu.relief_hearing import ReliefHearing
 from unknot.relief.coaching import Coaching, Phase
 
 _START = datetime(2026, 11, 18, 3, 0, tzinfo=timezone.utc)
 
 
 @pytest.fixture
-def hearing(create: Create) -> ReliefHearing:
+def hearing(create: Create, searcher: FakeSearcher) -> ReliefHearing:
     component = create(ReliefHearing)
     assert isinstance(component, ReliefHearing)
     return component
@@ -93,3 +94,29 @@ def test_in_a_new_session_still_cramping_is_heard_and_a_bare_no_says_nothing(hea
     carried = SlotSet(COACHING, _coached().value, began.timestamp)
     assert _meant(hearing, "it wont budge", "ask_cause", began, carried) == "report_no_change"
     assert _meant(hearing, "no", "deny", began, carried) == "deny"
+
+
+def test_a_misspelt_word_is_heard_once_it_is_repaired(hearing: ReliefHearing) -> None:
+    events = (_coached(), _asked("utter_relief_next"))
+    assert _meant(hearing, "stil ther, hasnt let up", "greet", *events) == "report_no_change"
+
+
+@pytest.mark.parametrize(
+    ("coached", "named", "now", "meant"),
+    [
+        ("calf", "foot", "foot", "inform"),
+        ("calf", "foot", None, "report_no_change"),
+        ("", "foot", None, "inform"),
+        ("", None, None, "report_no_change"),
+    ],
+)
+def test_a_muscle_that_is_meant_or_was_asked_for_is_information(
+    hearing: ReliefHearing, coached: str, named: str | None, now: str | None, meant: str
+) -> None:
+    kept = SlotSet(COACHING, json.dumps(Coaching(Phase.STEP, coached, "", _START).to_json()))
+    slots = [TextSlot(COACHING, mappings=[{"type": "custom"}])]
+    tracker = DialogueStateTracker.from_events("someone", [kept, _asked("utter_relief_next")], slots)
+    entities = [{"entity": "muscle", "value": named}] if named else []
+    said = {TEXT: "still cramping", INTENT: {"name": "report_no_change"}, "entities": entities, "cramping_now": now}
+    (message,) = hearing.process([Message(said)], tracker)
+    assert message.get(INTENT)["name"] == meant

@@ -6,25 +6,32 @@ conversation says what was meant.
 
 from __future__ import annotations
 
-import json
-from datetime import datetime, timezone
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
 from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.constants import (
+    ENTITIES,
+    ENTITY_ATTRIBUTE_TYPE,
+    INTENT,
+    INTENT_NAME_KEY,
+    INTENT_RANKING_KEY,
+    PREDICTED_CONFIDENCE_KEY,
+    TEXT,
+)
 from rasa.shared.nlu.training_data.message import Message
 
+from unknot import resources
+from unknot.nlu.coached import coaching_under_way
+from unknot.nlu.muscle_change import CRAMPING_NOW, MUSCLE
 from unknot.nlu.plain_component import PlainComponent
 from unknot.relief.coaching import Coaching
-from unknot.relief.hearing import Asked
+from unknot.relief.hearing import INFORM, Asked
 from unknot.relief.hearing_file import load_hearing
-from unknot.relief.plan import ReliefError
-
-COACHING = "coaching"
-"""The slot that says where the coaching stands."""
 
 _ASKED = {
     "utter_relief_next": Asked.IS_IT_EASING,
@@ -41,34 +48,37 @@ class ReliefHearing(PlainComponent):
 
     def process(self, messages: list[Message], tracker: DialogueStateTracker | None = None) -> list[Message]:
         """Read each message again; without a coaching under way, or inside a form, nothing is changed."""
-        if tracker is None or tracker.active_loop_name or not _is_coached(tracker):
+        coaching = coaching_under_way(tracker)
+        if tracker is None or coaching is None:
             return messages
         for message in messages:
             found: dict[str, Any] = message.get(INTENT) or {}
             intent, text = str(found.get(INTENT_NAME_KEY) or ""), str(message.get(TEXT) or "")
-            meant = _hearing().meant(text, intent, _asked(tracker), _likely(message)) if text else intent
+            meant = _meant(text, intent, _asked(tracker), _likely(message)) if text else intent
+            if _names_muscle(message, coaching) and _hearing().may_name_muscle(text, meant):
+                meant = INFORM
             if meant != intent:
                 message.set(INTENT, {INTENT_NAME_KEY: meant, PREDICTED_CONFIDENCE_KEY: 1.0}, add_to_output=True)
         return messages
 
 
+def _names_muscle(message: Message, coaching: Coaching) -> bool:
+    """Whether a message says another muscle than the coached one, or the one that was asked for."""
+    named = (entity[ENTITY_ATTRIBUTE_TYPE] == MUSCLE for entity in message.get(ENTITIES) or ())
+    return bool(message.get(CRAMPING_NOW)) or (not coaching.muscle and any(named))
+
+
+def _meant(text: str, intent: str, asked: Asked, likely: Mapping[str, float]) -> str:
+    """What a message means as typed; where that changes nothing, with its spelling repaired."""
+    said = _hearing().meant(text, intent, asked, likely)
+    return said if said != intent else _hearing().meant(resources.searcher().clean(text), intent, asked, likely)
+
+
 def _likely(message: Message) -> dict[str, float]:
     ranking: list[dict[str, Any]] = message.get(INTENT_RANKING_KEY) or []
-    return {str(likely[INTENT_NAME_KEY]): float(likely[PREDICTED_CONFIDENCE_KEY]) for likely in ranking}
-
-
-def _is_coached(tracker: DialogueStateTracker) -> bool:
-    kept = tracker.slots.get(COACHING)
-    try:
-        return bool(kept and kept.value) and Coaching.from_json(json.loads(kept.value)).is_under_way(_now(tracker))
-    except (ValueError, ReliefError):
-        return False
-
-
-def _now(tracker: DialogueStateTracker) -> datetime:
-    """When the last event came: the message under way is not among them yet, and no other clock is looked at."""
-    last = next(reversed(tracker.events), None)
-    return datetime.fromtimestamp(last.timestamp if last else 0.0, timezone.utc)
+    chances = {str(likely[INTENT_NAME_KEY]): float(likely[PREDICTED_CONFIDENCE_KEY]) for likely in ranking}
+    chances.pop(DEFAULT_NLU_FALLBACK_INTENT_NAME, None)  # it stands for no meaning of its own
+    return chances
 
 
 def _asked(tracker: DialogueStateTracker) -> Asked:

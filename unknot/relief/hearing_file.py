@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from unknot.relief.hearing import KINDS, NO, WAIT, YES, Hearing
+from unknot.relief.hearing import KINDS, NO, WAIT, YES, Asked, Hearing
 from unknot.relief.plan import RELIEF_FOLDER
 from unknot.texts import TextsError, read_yaml, require_keys, require_phrases
 
@@ -16,10 +16,7 @@ _LISTS = (
     "steps",
     "more",
     "gone",
-    "changed",
-    "following",
-    "cramping",
-    "pointing",
+    "unlisted",
     "diary",
     "unless",
     "elsewhere",
@@ -44,8 +41,11 @@ def load_hearing(path: Path = HEARD_FILE) -> Hearing:
         lists[part] = {key: require_phrases(path, f"`{part}`: `{key}`", content[part][key]) for key in keys}
     single = {key: require_phrases(path, f"`{key}`", content[key]) for key in _LISTS}
     expected, signs = content["expected"], content["signs"]
-    if not isinstance(expected, dict) or not all(isinstance(times, (int, float)) for times in expected.values()):
-        raise TextsError(path, "`expected` takes a number for each intent")
+    require_keys(path, "`expected`", expected, (), [asked.value for asked in Asked])
+    for asked, intents in expected.items():
+        if not isinstance(intents, dict) or not all(isinstance(times, (int, float)) for times in intents.values()):
+            raise TextsError(f"{path}: `expected`: `{asked}`: takes a number for each intent")
     if not isinstance(signs, dict) or not all(isinstance(word, str) for word in signs.values()):
-        raise TextsError(path, "`signs` takes a word for each emoji")
-    return Hearing(lists["said"], lists["whole"], lists["answers"], expected, signs, **single)
+        raise TextsError(f"{path}: `signs`: takes a word for each emoji")
+    by_asked = {Asked(asked): intents for asked, intents in expected.items()}
+    return Hearing(lists["said"], lists["whole"], lists["answers"], by_asked, signs, **single)
