@@ -44,6 +44,7 @@ def _answer(*structures: dict[str, Any], spoken: str = "utter_source") -> Answer
         (GuidedTurn("hot leg", expect="escalation"), _answer(_alarm(reminder=True)), False),
         (GuidedTurn("hi", expect="talk"), _answer(_alarm(reminder=True)), True),
         (GuidedTurn("hi", expect="talk"), _answer(GUIDANCE), False),
+        (GuidedTurn("hi", expect="talk"), _answer(spoken="utter_relief_offers"), False),
         (GuidedTurn("better", expect="eased"), _answer(spoken="utter_relief_offers"), True),
         (GuidedTurn("better", expect="eased"), _answer(CALF), False),
         (GuidedTurn("called", expect="escalation_answered"), _answer({"type": "escalation_answered"}), True),

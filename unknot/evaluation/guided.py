@@ -140,7 +140,8 @@ def is_as_expected(turn: GuidedTurn, answer: Answer) -> bool:
         return any(turn.level in {"", card["level"]} and not card.get("reminder") for card in escalations)
     if turn.expect == "talk":
         is_alarm = any(not card.get("reminder") for card in escalations)
-        return bool(answer.texts) and not (steps or has_guidance or is_alarm)
+        is_end = any(answer.responses & _SPOKEN[end] for end in ("eased", "stopped"))
+        return bool(answer.texts) and not (steps or has_guidance or is_alarm or is_end)
     return bool(answer.texts)
 
 
