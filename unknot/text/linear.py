@@ -13,6 +13,9 @@ from scipy.sparse import csr_matrix, diags
 
 from unknot.text.features import Terms
 
+_NEAR = 0.01
+"""How near to its best a model is trained: nearer takes a third longer and tells as many messages right."""
+
 
 @dataclass(frozen=True)
 class LinearModel:
@@ -64,7 +67,7 @@ def fit_linear(features: csr_matrix, labels: npt.NDArray[np.int64], strength: fl
     """
     from sklearn.svm import LinearSVC
 
-    machine = LinearSVC(C=strength, class_weight="balanced", random_state=seed).fit(features, labels)
+    machine = LinearSVC(C=strength, class_weight="balanced", random_state=seed, tol=_NEAR).fit(features, labels)
     return LinearModel(machine.coef_.astype(np.float32), machine.intercept_.astype(np.float32))
 
 
