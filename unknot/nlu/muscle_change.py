@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import (
     ENTITIES,
@@ -27,6 +26,7 @@ from unknot import resources
 from unknot.built import fingerprint
 from unknot.nlu.coached import coaching_under_way
 from unknot.nlu.entity_extractor import lexicon_entities
+from unknot.nlu.plain_component import PlainComponent
 from unknot.relief import another_muscle
 from unknot.relief.another_muscle import EXAMPLES_FILE, AnotherMuscle, Mention, load_examples
 from unknot.relief.muscles import THIGH, is_part_of
@@ -40,17 +40,12 @@ _SIDES = ("inner", "inside", "groin", "adductor")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
-class MuscleChange(GraphComponent, EntityExtractorMixin):
+class MuscleChange(PlainComponent):
     """Learns from `data/relief/flow/another_muscle.yml`; the muscles themselves are found by the lexicon."""
 
     def __init__(self, storage: ModelStorage, resource: Resource, model: AnotherMuscle | None = None) -> None:
         """Keep what training gave."""
         self._storage, self._resource, self._model = storage, resource, model
-
-    @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        """There is nothing to choose."""
-        return {}
 
     @classmethod
     def create(

@@ -1,4 +1,4 @@
-"""What components without options and without training have in common."""
+"""What components without options have in common."""
 
 from __future__ import annotations
 

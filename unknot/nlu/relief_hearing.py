@@ -71,7 +71,8 @@ def _names_muscle(message: Message, coaching: Coaching) -> bool:
 def _meant(text: str, intent: str, asked: Asked, likely: Mapping[str, float]) -> str:
     """What a message means as typed; where that changes nothing, with its spelling repaired."""
     said = _hearing().meant(text, intent, asked, likely)
-    return said if said != intent else _hearing().meant(resources.searcher().clean(text), intent, asked, likely)
+    repaired = text if said != intent else resources.searcher().clean(text)
+    return said if repaired == text else _hearing().meant(repaired, intent, asked, likely)
 
 
 def _likely(message: Message) -> dict[str, float]:
