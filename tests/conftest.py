@@ -49,7 +49,7 @@ class HashingEncoder(Encoder):
         self._remembered: OrderedDict[str, tuple[Vectors, Tensor]] = OrderedDict()
         self.asked: list[str] = []
 
-    def _encode_many(self, texts: Sequence[str], *, progress: bool) -> Vectors:
+    def _encode_many(self, texts: Sequence[str]) -> Vectors:
         self.asked += texts
         return np.stack([_hashed(text) for text in texts])
 
@@ -59,7 +59,7 @@ class HashingEncoder(Encoder):
     def _forward(self, texts: Sequence[str]) -> tuple[Vectors, list[Tensor]]:
         import torch
 
-        vectors = self._encode_many(texts, progress=False)
+        vectors = self._encode_many(texts)
         words = [np.stack([_hashed(word) for word in text.split() or [""]]) for text in texts]
         return vectors, [torch.from_numpy(states) for states in words]
 

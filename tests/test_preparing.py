@@ -76,12 +76,12 @@ class Workshop:
         ({"index": True}, ["index", "model"], {4}),
         ({"encoder": True}, ["encoder"], set()),
         ({"triage": True, "model": True}, ["model", "triage"], {2}),
-        ({"triage": True}, ["triage"], {4}),
+        ({"triage": True}, ["triage"], {2}),
         ({"model": True}, ["model"], {4}),
         ({}, [], set()),
     ],
 )
-def test_what_is_stale_is_made_and_side_by_side_each_gets_half_of_the_threads(
+def test_what_is_stale_is_made_and_triage_and_what_is_beside_it_take_half_of_the_threads_each(
     monkeypatch: pytest.MonkeyPatch, stale: dict[str, bool], made: list[str], threads: set[int]
 ) -> None:
     workshop = Workshop(monkeypatch, **stale)

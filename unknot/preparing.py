@@ -40,13 +40,14 @@ def prepare_everything(settings: Settings, report: Report) -> None:
 
             beside.submit(import_rasa)
             prepare_encoder(settings, report)
+        # each of the two halves keeps one half of the processor cores busy; triage does so alone, too, as it fits its
+        # linear models beside its network
+        half = replace(settings, workers=max(1, settings.workers // 2))
         if is_trained(settings, encoder_in_use(settings)):
             _prepare_answers(settings, report)
         elif is_fresh(settings) and model_path(settings).exists():
-            _train_triage(settings, report)
+            _train_triage(half, report)
         else:
-            # each keeps one half of the processor cores busy
-            half = replace(settings, workers=max(1, settings.workers // 2))
             answers = beside.submit(_prepare_answers, half, report)
             _train_triage(half, report)
             answers.result()

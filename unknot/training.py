@@ -39,6 +39,7 @@ def import_rasa() -> None:
     """Import what trains, which takes ten seconds: whoever has to wait for something else can do it meanwhile."""
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ.setdefault("LOG_LEVEL", "WARNING")  # below it Rasa draws progress bars, a page of them in a file
     import_module("rasa.model_training")
     from rasa.utils.log_utils import configure_structlog
 

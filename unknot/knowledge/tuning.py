@@ -68,7 +68,7 @@ def tune(model: SentenceTransformer, groups: Mapping[str, Sequence[str]], plan: 
         members.append(range(start, start + len(group)))
     upper = bert.encoder.layer[plan.frozen_layers :]
     upper.train()
-    optimizer = torch.optim.AdamW(upper.parameters(), lr=plan.learning_rate)
+    optimizer = torch.optim.AdamW(upper.parameters(), lr=plan.learning_rate, fused=True)
     size = min(plan.batch // 2, len(usable))
     steps_an_epoch = max(1, len(texts) // (2 * size))
     steps = plan.epochs * steps_an_epoch

@@ -86,10 +86,10 @@ class Encoder:
         """Unit vector of one text, shape (dimensions,)."""
         return cast(Vectors, self.encode_all([text])[0])
 
-    def encode_all(self, texts: Sequence[str], *, progress: bool = False) -> Vectors:
+    def encode_all(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors of the texts, shape (texts, dimensions); texts seen lately cost nothing."""
         if len(texts) > _REMEMBERED:
-            return self._encode_many(texts, progress=progress)
+            return self._encode_many(texts)
         return np.stack([vector for vector, _ in self._remember(texts)])
 
     def states(self, texts: Sequence[str]) -> list[Tensor]:
@@ -114,7 +114,7 @@ class Encoder:
             self._remembered.popitem(last=False)
         return result
 
-    def _encode_many(self, texts: Sequence[str], *, progress: bool) -> Vectors:
+    def _encode_many(self, texts: Sequence[str]) -> Vectors:
         import torch
 
         from unknot.text.layers import in_bulk
@@ -122,7 +122,7 @@ class Encoder:
         torch.set_num_threads(self._threads)
         with in_bulk():
             vectors = self._model.encode(
-                list(texts), batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=progress
+                list(texts), batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
             )
         return np.asarray(vectors, dtype=np.float32)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,13 +84,16 @@ class Classifier:
         flagged = np.array([row for row, message in enumerate(messages) if message.flags])
         ids = sorted({messages[row].flags[0] for row in flagged})
         first = np.array([ids.index(messages[row].flags[0]) for row in flagged])
-        network = Network.train(encoder, texts, is_raised, _unseen_margins(matrix, is_raised), NetworkPlan())
-        models = (
-            fit_yes_or_no(matrix, is_raised, _STRENGTH, _SEED),
-            fit_linear(matrix[rows], levels, _STRENGTH, _SEED),
-            fit_linear(matrix[flagged], first, _STRENGTH, _SEED),
-        )
-        return cls(features, LinearModel.joined(models), ids, network)
+        margins = _unseen_margins(matrix, is_raised)
+        with ThreadPoolExecutor(1) as beside:  # scikit-learn leaves the interpreter to others while it fits
+            models = (
+                beside.submit(fit_yes_or_no, matrix, is_raised, _STRENGTH, _SEED),
+                beside.submit(fit_linear, matrix[rows], levels, _STRENGTH, _SEED),
+                beside.submit(fit_linear, matrix[flagged], first, _STRENGTH, _SEED),
+            )
+            network = Network.train(encoder, texts, is_raised, margins, NetworkPlan())
+            weights = LinearModel.joined([model.result() for model in models])
+        return cls(features, weights, ids, network)
 
     def margins(self, texts: Sequence[str], states: Sequence[Tensor] | None = None) -> list[MessageMargins]:
         """What the models say of cleaned texts; without token states, quickly, by words and letters alone."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from unknot.built import swap_in
@@ -42,10 +43,9 @@ def prepare_triage(settings: Settings, encoder: Encoder, report: Callable[[str],
     report(f"training triage on {len(messages)} messages: about two minutes")
     clean = cleaner(red_flags.words())
     texts = [clean(message.text) for message in messages]
-    trained = (
-        Classifier.train(messages, texts, encoder, Tagger(red_flags.cues)),
-        Answers.train(answers, others, encoder, clean),
-    )
+    with ThreadPoolExecutor(1) as beside:
+        answered = beside.submit(Answers.train, answers, others, encoder, clean)
+        trained = (Classifier.train(messages, texts, encoder, Tagger(red_flags.cues)), answered.result())
 
     def save(folder: Path) -> None:
         for part in trained:
