@@ -10,6 +10,7 @@ from rasa_sdk import Tracker
 
 from actions import library
 from actions.speech import Found
+from unknot.relief.muscles import CRAMPING_NOW
 
 
 def found_passages(tracker: Tracker) -> Found:
@@ -79,7 +80,7 @@ def entity_values(tracker: Tracker, entity: str) -> list[str]:
 
 def cramping_now(tracker: Tracker) -> str:
     """The muscle that the message says cramps now instead of the one that is coached; empty where it says none."""
-    return str(tracker.latest_message.get("cramping_now") or "")
+    return str(tracker.latest_message.get(CRAMPING_NOW) or "")
 
 
 def _knowledge(tracker: Tracker) -> dict[str, Any]:

@@ -20,9 +20,10 @@ from tests.nlu.fakes import Create, FakeSearcher
 from unknot.nlu import muscle_change
 from unknot.nlu.coached import COACHING
 from unknot.nlu.entity_extractor import lexicon_entities
-from unknot.nlu.muscle_change import CRAMPING_NOW, MuscleChange
+from unknot.nlu.muscle_change import MuscleChange
 from unknot.relief.another_muscle import NONE, Example
 from unknot.relief.coaching import Coaching, Phase
+from unknot.relief.muscles import CRAMPING_NOW
 
 _START = datetime(2026, 11, 18, 3, 0, tzinfo=timezone.utc)
 _OTHERS = ("foot", "hand", "neck")

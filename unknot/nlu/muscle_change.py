@@ -29,10 +29,7 @@ from unknot.nlu.entity_extractor import lexicon_entities
 from unknot.nlu.plain_component import PlainComponent
 from unknot.relief import another_muscle
 from unknot.relief.another_muscle import EXAMPLES_FILE, AnotherMuscle, Mention, load_examples
-from unknot.relief.muscles import THIGH, is_part_of
-
-CRAMPING_NOW = "cramping_now"
-"""Where a message says which of the muscles that it names cramps now."""
+from unknot.relief.muscles import CRAMPING_NOW, THIGH, is_part_of
 
 MUSCLE = "muscle"
 _SIDES = ("inner", "inside", "groin", "adductor")

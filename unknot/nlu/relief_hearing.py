@@ -27,11 +27,12 @@ from rasa.shared.nlu.training_data.message import Message
 
 from unknot import resources
 from unknot.nlu.coached import coaching_under_way
-from unknot.nlu.muscle_change import CRAMPING_NOW, MUSCLE
+from unknot.nlu.muscle_change import MUSCLE
 from unknot.nlu.plain_component import PlainComponent
 from unknot.relief.coaching import Coaching
 from unknot.relief.hearing import INFORM, Asked
 from unknot.relief.hearing_file import load_hearing
+from unknot.relief.muscles import CRAMPING_NOW
 
 _ASKED = {
     "utter_relief_next": Asked.IS_IT_EASING,

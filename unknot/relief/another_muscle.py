@@ -103,14 +103,13 @@ class AnotherMuscle:
 
         Where none is coached (`coached` is empty), one of those named does.
         """
-        margins = {
-            mention.muscle: self._weights.margins(self._features.matrix([_view(text, coached, mention, mentions)]))[
-                0, 0
-            ]
-            for mention in _others(mentions)
-        }
-        best = max(margins, key=margins.__getitem__, default="")
-        return best if best and (margins[best] > 0 or not coached) else ""
+        others = list(_others(mentions))
+        if not others:
+            return ""
+        views = [_view(text, coached, mention, mentions) for mention in others]
+        margins = self._weights.margins(self._features.matrix(views))[:, 0]
+        best = int(margins.argmax())
+        return others[best].muscle if margins[best] > 0 or not coached else ""
 
     def save(self, folder: Path) -> None:
         """Write the model without pickling."""

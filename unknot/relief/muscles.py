@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+CRAMPING_NOW = "cramping_now"
+"""Where a message says which of the muscles that it names cramps now: the pipeline writes it, the actions read it."""
 ANYWHERE = "other"
 """The muscle whose plan serves where there is none of its own."""
 LEG = "leg"
