@@ -74,7 +74,10 @@ def test_the_words_of_a_payload_are_assessed(triage: _Triage, text: str, asked: 
     assert triage.asked == [asked]
 
 
-@pytest.mark.parametrize(("answer", "earlier"), [(Answer.CALLED, ""), (Answer.NOT_THAT, "hot leg"), (None, "hot leg")])
+@pytest.mark.parametrize(
+    ("answer", "earlier"),
+    [(Answer.CALLED, ""), (Answer.SAFE, ""), (Answer.NOT_THAT, "hot leg"), (None, "hot leg")],
+)
 def test_what_was_said_before_does_not_make_it_worse_that_help_was_called(
     triage: _Triage, monkeypatch: pytest.MonkeyPatch, answer: Answer | None, earlier: str
 ) -> None:

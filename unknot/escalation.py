@@ -39,6 +39,8 @@ _LOCALE = "locale"
 _COMMAND = re.compile(r"/(\w+)(?:@[\d.]+)?\s*(\{.*\})?\s*", re.DOTALL)
 ANSWER_INTENT, ANSWER_ENTITY, COUNTRY_ENTITY = "answer_escalation", "escalation_answer", "escalation_country"
 
+_SETTLED = (Answer.CALLED, Answer.SAFE)
+
 Found = Mapping[str, Any]
 """What triage made of a message: `level`, `flags`, `answer`, `country`."""
 
@@ -47,8 +49,8 @@ def triage_data(text: str, earlier: str = "") -> dict[str, Any]:
     """What triage makes of a message as it came in, be it typed or a button's payload."""
     said = _said(text)
     found = resources.answers().find(said.words)
-    # who tells that help was called says again what the prompt was about, and nothing that makes it worse
-    assessment = resources.triage().assess(said.words, "" if found is Answer.CALLED else earlier)
+    # who tells that help was called, or that they are safe, speaks of what the prompt was about: nothing makes it worse
+    assessment = resources.triage().assess(said.words, "" if found in _SETTLED else earlier)
     return {
         "level": assessment.level.value,
         "flags": [{"id": flag.id, "evidence": flag.evidence} for flag in assessment.flags],
