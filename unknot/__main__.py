@@ -15,7 +15,7 @@ from unknot.diary.errors import DiaryError
 from unknot.diary_options import add_commands
 from unknot.knowledge.errors import IndexUnusableError, KnowledgeError
 from unknot.progress import report
-from unknot.quiet import silence_libraries
+from unknot.quiet import silence_warnings
 from unknot.relief.plan import ReliefError
 from unknot.serve import ServeError
 from unknot.settings import SettingError, read_settings
@@ -37,7 +37,7 @@ _SAID = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; gives the exit code: 0, 1 where something could not be done, 2 for a wrong call."""
-    silence_libraries()
+    silence_warnings()
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options) or 0)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 import sys
 
-from unknot.quiet import silence_libraries
+from unknot.quiet import silence_warnings
 
 UNUSED = ("jax",)
 """Packages whose absence the library that imports them allows for."""
@@ -18,7 +18,7 @@ UNUSED = ("jax",)
 
 def main() -> None:
     """Serve until stopped."""
-    silence_libraries()
+    silence_warnings()
     gc.disable()
     leave_out(UNUSED)
     from unknot import server
