@@ -13,6 +13,7 @@ from actions.guidance import ActionGiveMore
 from unknot.relief.flow import Heard
 from unknot.relief.muscles import LEG, OF_THIGH, THIGH, is_part_of
 
+_OTHER_LANGUAGE = "utter_other_language"
 _ENDS = {OFFERS, STOPPED, "utter_relief_over", "utter_relief_done"}
 """What is said when a coaching ends: "it's back" after it is about that cramp."""
 
@@ -30,8 +31,8 @@ class ActionStartRelief(Action):
         if current and not (is_typed and current.is_old(turn.moment(tracker))):
             return coaching.hear(dispatcher, tracker, Heard.STILL if is_typed else Heard.BACK)
         named = _named(tracker)
-        if not named and turn.typed_text(tracker) and not turn.is_english(tracker):
-            dispatcher.utter_message(response="utter_other_language")
+        if _is_foreign(tracker, named):
+            dispatcher.utter_message(response=_OTHER_LANGUAGE)
             return []
         before = coaching.kept(tracker)
         if not named and before is not None and turn.last_response(tracker) == STOPPED:
@@ -54,6 +55,9 @@ class ActionContinueRelief(Action):
         has_ended = before is not None and turn.last_response(tracker) in _ENDS
         if before is not None and has_ended and (not named or is_part_of(before.muscle, named[0])):
             return coaching.start(dispatcher, tracker, before.muscle or None)
+        if _is_foreign(tracker, named):
+            dispatcher.utter_message(response=_OTHER_LANGUAGE)
+            return []
         if named or not (before or tracker.get_slot("topic_passage")):
             # where nothing was tried yet, "argh, it's cramping again" is a first cry for help
             return coaching.start(dispatcher, tracker, named[0] if named else None)
@@ -95,7 +99,7 @@ class ActionTakeInformation(Action):
         named = turn.entity_values(tracker, "muscle")
         if named:
             return coaching.start(dispatcher, tracker, named[0])
-        dispatcher.utter_message(response="utter_affirm" if turn.is_english(tracker) else "utter_other_language")
+        dispatcher.utter_message(response="utter_affirm" if turn.is_english(tracker) else _OTHER_LANGUAGE)
         return []
 
 
@@ -188,3 +192,8 @@ def _named(tracker: Tracker) -> list[str]:
         return [now]
     exact = [muscle for muscle in named if muscle in OF_THIGH]
     return exact if exact and named[0] == THIGH else named
+
+
+def _is_foreign(tracker: Tracker, named: list[str]) -> bool:
+    """Whether something was typed in another language, in which no muscle was found."""
+    return not named and bool(turn.typed_text(tracker)) and not turn.is_english(tracker)

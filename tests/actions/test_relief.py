@@ -53,8 +53,9 @@ def test_a_cramping_muscle_gets_its_first_step_at_once(muscle: str) -> None:
     assert _kept(outcome) == Coaching(Phase.STEP, muscle, first.id, START)
 
 
-def test_a_cramp_in_another_language_is_told_what_is_understood_and_whom_to_call() -> None:
-    outcome = run(ActionStartRelief(), "une crampe", knowledge=search_result(english=False))
+@pytest.mark.parametrize("action", [ActionStartRelief(), ActionContinueRelief()])
+def test_a_cramp_in_another_language_is_told_what_is_understood_and_whom_to_call(action: Action) -> None:
+    outcome = run(action, "une crampe", knowledge=search_result(english=False))
     assert outcome.responses == ["utter_other_language"]
 
 
