@@ -33,6 +33,15 @@ def answers(encoder: HashingEncoder) -> Answers:
     return Answers.train(_MESSAGES, ["calf cramp", "why do i cramp", "hello"], encoder, _lower)
 
 
+def test_what_may_run_beside_other_work_does_not_touch_the_encoder(encoder: HashingEncoder) -> None:
+    learn = Answers.prepared(_MESSAGES, ["calf cramp"], encoder, _lower)
+    assert "i rang them" in encoder.asked
+    encoder.asked.clear()
+    learned = learn()
+    assert encoder.asked == []
+    assert learned.find("i rang them") is Answer.CALLED
+
+
 @pytest.mark.parametrize(
     ("text", "answer"),
     [

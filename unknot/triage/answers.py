@@ -48,12 +48,22 @@ class Answers:
             encoder: Gives the sentence vectors.
             clean: Brings a message into the shape that the encoder gets.
         """
+        return cls.prepared(messages, others, encoder, clean)()
+
+    @classmethod
+    def prepared(
+        cls, messages: AnswerMessages, others: Sequence[str], encoder: Encoder, clean: Callable[[str], str]
+    ) -> Callable[[], Answers]:
+        """The same in two parts: what is learned from is encoded at once, and what comes back learns.
+
+        Only the second part may run beside other work: the encoder's tokenizer serves one thread at a time.
+        """
         said = [(text, label) for label, texts in messages.items() for text in texts]
         said += [(text, NO_ANSWER) for text in others]
         texts = [clean(text) for text, _ in said]
         labels = np.array([LABELS.index(label) for _, label in said])
         features, matrix = Features.fit_matrix(texts, encoder.encode_all(texts))
-        return cls(features, fit_linear(matrix, labels, _STRENGTH, _SEED), encoder, clean)
+        return lambda: cls(features, fit_linear(matrix, labels, _STRENGTH, _SEED), encoder, clean)
 
     def find(self, text: str) -> Answer | None:
         """The answer that a message gives, or None; a long message is no answer, and a question tells of no deed."""

@@ -43,8 +43,9 @@ def prepare_triage(settings: Settings, encoder: Encoder, report: Callable[[str],
     report(f"training triage on {len(messages)} messages: about two minutes")
     clean = cleaner(red_flags.words())
     texts = [clean(message.text) for message in messages]
+    learn_answers = Answers.prepared(answers, others, encoder, clean)
     with ThreadPoolExecutor(1) as beside:
-        answered = beside.submit(Answers.train, answers, others, encoder, clean)
+        answered = beside.submit(learn_answers)
         trained = (Classifier.train(messages, texts, encoder, Tagger(red_flags.cues)), answered.result())
 
     def save(folder: Path) -> None:
