@@ -30,7 +30,7 @@ def _lower(text: str) -> str:
 
 @pytest.fixture
 def answers(encoder: HashingEncoder) -> Answers:
-    return Answers.train(_MESSAGES, ["calf cramp", "why do i cramp", "hello"], encoder, _lower)
+    return Answers.prepared(_MESSAGES, ["calf cramp", "why do i cramp", "hello"], encoder, _lower)()
 
 
 def test_what_may_run_beside_other_work_does_not_touch_the_encoder(encoder: HashingEncoder) -> None:

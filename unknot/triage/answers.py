@@ -32,31 +32,23 @@ class Answers:
     def __init__(
         self, features: Features, weights: LinearModel, encoder: Encoder, clean: Callable[[str], str] | None = None
     ) -> None:
-        """Use a trained model; `train` and `load` make it. `clean` brings a message into the encoder's shape."""
+        """Use a trained model; `prepared` and `load` make it. `clean` brings a message into the encoder's shape."""
         self._features, self._weights, self._encoder = features, weights, encoder
         self._clean = clean or (lambda text: text)
 
     @classmethod
-    def train(
+    def prepared(
         cls, messages: AnswerMessages, others: Sequence[str], encoder: Encoder, clean: Callable[[str], str]
-    ) -> Answers:
-        """Learn.
+    ) -> Callable[[], Answers]:
+        """Encode what is learned from; what comes back learns.
+
+        Only that may run beside other work: the encoder's tokenizer serves one thread at a time.
 
         Args:
             messages: Messages of people who have read a prompt.
             others: Messages without an answer, of people who have not.
             encoder: Gives the sentence vectors.
             clean: Brings a message into the shape that the encoder gets.
-        """
-        return cls.prepared(messages, others, encoder, clean)()
-
-    @classmethod
-    def prepared(
-        cls, messages: AnswerMessages, others: Sequence[str], encoder: Encoder, clean: Callable[[str], str]
-    ) -> Callable[[], Answers]:
-        """The same in two parts: what is learned from is encoded at once, and what comes back learns.
-
-        Only the second part may run beside other work: the encoder's tokenizer serves one thread at a time.
         """
         said = [(text, label) for label, texts in messages.items() for text in texts]
         said += [(text, NO_ANSWER) for text in others]
