@@ -14,7 +14,9 @@ from unknot.knowledge.errors import KnowledgeError
 from unknot.progress import report
 from unknot.quiet import silence_warnings
 from unknot.settings import Settings, read_settings
+from unknot.text import encoder as encoder_module
 from unknot.training import TrainingError
+from unknot.triage import prepare as triage_prepare
 
 
 class Workshop:
@@ -31,7 +33,7 @@ class Workshop:
     ) -> None:
         """Say what is missing or stale."""
         self.made: list[str] = []
-        self.threads: set[int] = set()
+        self.threads: dict[str, int] = {}
         self.failure: Exception | None = None
         self._stale = {"index": index, "triage": triage, "model": model or index}
         monkeypatch.setenv("UNKNOT_WORKERS", "4")
@@ -47,7 +49,9 @@ class Workshop:
         monkeypatch.setattr(preparing, "is_trained", lambda settings, encoder: not self._stale["triage"])
         monkeypatch.setattr(preparing, "model_path", lambda settings: self)
         monkeypatch.setattr(preparing, "prepare_model", lambda settings, report: self._make("model", settings))
-        monkeypatch.setattr(preparing, "_train_triage", lambda settings, report: self._make("triage", settings))
+        monkeypatch.setattr(triage_prepare, "learn_words", lambda settings, *given: self._note("words", settings))
+        monkeypatch.setattr(encoder_module, "Encoder", lambda *given: None)
+        monkeypatch.setattr(triage_prepare, "learn_to_read", lambda settings, *given: self._make("triage", settings))
         self.begins_with: object = None
 
         def threads(workers: int, mp_context: object, initializer: object) -> ThreadPoolExecutor:
@@ -60,29 +64,36 @@ class Workshop:
         """Whether the model's file is there."""
         return not self._stale["model"]
 
+    def _note(self, what: str, settings: Settings) -> None:
+        self.threads[what] = settings.workers
+
     def _make(self, what: str, settings: Settings) -> None:
         if self.failure and what == "model":
             raise self.failure
         if self._stale[what]:
             self.made.append(what)
-            self.threads.add(settings.workers)
+            self._note(what, settings)
             self._stale[what] = False
 
 
 @pytest.mark.parametrize(
     ("stale", "made", "threads"),
     [
-        ({"encoder": True, "index": True, "triage": True}, ["encoder", "index", "model", "triage"], {2}),
-        ({"index": True}, ["index", "model"], {4}),
-        ({"encoder": True}, ["encoder"], set()),
-        ({"triage": True, "model": True}, ["model", "triage"], {2}),
-        ({"triage": True}, ["triage"], {2}),
-        ({"model": True}, ["model"], {4}),
-        ({}, [], set()),
+        (
+            {"encoder": True, "index": True, "triage": True},
+            ["encoder", "index", "model", "triage"],
+            {"words": 2, "index": 2, "model": 2, "triage": 4},
+        ),
+        ({"index": True}, ["index", "model"], {"index": 4, "model": 4}),
+        ({"encoder": True}, ["encoder"], {}),
+        ({"triage": True, "model": True}, ["model", "triage"], {"words": 2, "model": 2, "triage": 4}),
+        ({"triage": True}, ["triage"], {"words": 4, "triage": 4}),
+        ({"model": True}, ["model"], {"model": 4}),
+        ({}, [], {}),
     ],
 )
-def test_what_is_stale_is_made_and_triage_and_what_is_beside_it_take_half_of_the_threads_each(
-    monkeypatch: pytest.MonkeyPatch, stale: dict[str, bool], made: list[str], threads: set[int]
+def test_what_is_stale_is_made_with_half_of_the_threads_where_something_is_beside_it(
+    monkeypatch: pytest.MonkeyPatch, stale: dict[str, bool], made: list[str], threads: dict[str, int]
 ) -> None:
     workshop = Workshop(monkeypatch, **stale)
     preparing.prepare_everything(read_settings({"UNKNOT_WORKERS": "4"}), lambda line: None)
@@ -95,7 +106,7 @@ def test_a_training_that_fails_beside_triage_is_told(monkeypatch: pytest.MonkeyP
     workshop.failure = TrainingError("training failed")
     with pytest.raises(TrainingError, match="training failed"):
         preparing.prepare_everything(read_settings({}), lambda line: None)
-    assert workshop.made == ["triage"]
+    assert workshop.made == []
 
 
 def test_a_slip_in_a_file_comes_back_whole_from_the_process_beside() -> None:

@@ -22,17 +22,20 @@ from unknot.triage.levels import Level
 PREFIX = "utter_escalation_"
 TRIAGE = "triage"
 """Key of the parse data with what triage made of a message."""
-REMINDER = PREFIX + "reminder_"
+REMINDER, CANNOT = PREFIX + "reminder_", PREFIX + "cannot_"
 ASK_COUNTRY = PREFIX + "ask_country"
 PLANNED = "utter_visit_planned"
 """The response to somebody who plans to see a doctor."""
 CARE, EASED = "utter_relief_care", "utter_relief_offers"
 """Responses of the coaching: that a cramp has lasted too long, which is an escalation too, and that it eases."""
 _CARE_FLAG = "cramp_will_not_let_go"
-_BY_CLOCK = "by_clock"
-CLOSING = {PREFIX + answer.value: answer for answer in Answer}
+BY_CLOCK, HANDS_OFF, INTENT = "by_clock", "hands_off", "intent"
+"""Keys of a turn beside what triage found: raised by the clock of the coaching, what a flag forbids, what was meant."""
+CLOSING = {PREFIX + answer.value: answer for answer in Answer if answer is not Answer.CANNOT}
 """Responses to an answer, which closes the escalation."""
-WITHOUT_CARD = frozenset({ASK_COUNTRY, *CLOSING})
+HANDED_OVER = PREFIX + "handed_over"
+"""The response to a wish for a stretch before anybody has looked."""
+WITHOUT_CARD = frozenset({ASK_COUNTRY, HANDED_OVER, *CLOSING})
 """Responses that follow a prompt: the question where the person is, and what is said to their answer."""
 _LOCALE = "locale"
 
@@ -53,6 +56,7 @@ def triage_data(text: str, earlier: str = "") -> dict[str, Any]:
     assessment = resources.triage().assess(said.words, "" if found in _SETTLED else earlier)
     return {
         "level": assessment.level.value,
+        HANDS_OFF: any(resources.triage().flags[flag.id].hands_off for flag in assessment.flags),
         "flags": [{"id": flag.id, "evidence": flag.evidence} for flag in assessment.flags],
         "answer": said.answer or (found.value if found else None),
         "country": said.country or resources.countries().said_in(said.words),
@@ -86,7 +90,7 @@ def _said(text: str) -> _Said:
 def care_needed(evidence: str) -> Found:
     """What a cramp that lasts too long by the clock of the coaching is to triage."""
     flags = [{"id": _CARE_FLAG, "evidence": evidence}]
-    return {"level": Level.URGENT.value, "flags": flags, _BY_CLOCK: True}
+    return {"level": Level.URGENT.value, "flags": flags, BY_CLOCK: True}
 
 
 def session(events: Iterable[Event]) -> tuple[list[Found], list[str]]:
@@ -105,7 +109,7 @@ def session(events: Iterable[Event]) -> tuple[list[Found], list[str]]:
             if found is None:
                 # a message that starts with a slash does not pass the pipeline
                 found = triage_data(event.text or "")
-            turns.append({**found, _LOCALE: (event.metadata or {}).get(_LOCALE)})
+            turns.append({**found, INTENT: event.intent_name, _LOCALE: (event.metadata or {}).get(_LOCALE)})
             done = []
         elif isinstance(event, ActionExecuted):
             done.append(event.action_name or "")
@@ -120,7 +124,7 @@ def _with_coaching(turns: list[Found], event: BotUttered) -> Found:
     if said == CARE and Level(now.get("level", Level.NONE.value)) < Level.URGENT:
         flags = ((event.data or {}).get("custom") or {}).get("flags") or [{"evidence": ""}]
         return {**now, **care_needed(flags[0]["evidence"])}
-    is_open = said == EASED and not now.get("answer") and (open_escalation(turns) or {}).get(_BY_CLOCK)
+    is_open = said == EASED and not now.get("answer") and (open_escalation(turns) or {}).get(BY_CLOCK)
     return {**now, "answer": EASED} if is_open else now
 
 
@@ -135,7 +139,7 @@ def country_of(turns: Iterable[Found]) -> Country:
 def must_ask_country(turns: list[Found]) -> bool:
     """Whether a prompt was said for the first time, without knowing where the person is."""
     is_first = not any(
-        Level(turn.get("level", Level.NONE.value)) in STAYING and not turn.get(_BY_CLOCK) for turn in turns[:-1]
+        Level(turn.get("level", Level.NONE.value)) in STAYING and not turn.get(BY_CLOCK) for turn in turns[:-1]
     )
     return is_first and country_of(turns).code == DEFAULT
 

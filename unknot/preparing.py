@@ -40,17 +40,19 @@ def prepare_everything(settings: Settings, report: Report) -> None:
 
             beside.submit(import_rasa)
             prepare_encoder(settings, report)
-        # each of the two halves keeps one half of the processor cores busy; triage does so alone, too, as it fits its
-        # linear models beside its network
-        half = replace(settings, workers=max(1, settings.workers // 2))
         if is_trained(settings, encoder_in_use(settings)):
             _prepare_answers(settings, report)
-        elif is_fresh(settings) and model_path(settings).exists():
-            _train_triage(half, report)
-        else:
-            answers = beside.submit(_prepare_answers, half, report)
-            _train_triage(half, report)
-            answers.result()
+            return
+        from unknot.text.encoder import Encoder
+        from unknot.triage.prepare import learn_to_read, learn_words
+
+        # side by side each keeps one half of the processor cores busy; the network wants them all for itself
+        is_alone = is_fresh(settings) and model_path(settings).exists()
+        share = settings if is_alone else replace(settings, workers=max(1, settings.workers // 2))
+        answers = beside.submit(_prepare_answers, share, report)
+        learned = learn_words(share, Encoder(encoder_in_use(share), share.workers), report)
+        answers.result()
+        learn_to_read(settings, Encoder(encoder_in_use(settings), settings.workers), learned)
 
 
 def _prepare_answers(settings: Settings, report: Report) -> None:
@@ -64,10 +66,3 @@ def _prepare_answers(settings: Settings, report: Report) -> None:
     load_topics(TOPICS_FILE, {passage.id for passage in passages})
     check_files(passages)
     prepare_model(settings, report)
-
-
-def _train_triage(settings: Settings, report: Report) -> None:
-    from unknot.text.encoder import Encoder
-    from unknot.triage.prepare import prepare_triage
-
-    prepare_triage(settings, Encoder(encoder_in_use(settings), settings.workers), report)

@@ -88,8 +88,9 @@ def test_every_question_of_a_form_can_be_asked() -> None:
 
 def test_every_level_answer_and_signpost_has_its_prompt() -> None:
     flags = load_red_flags().flags.values()
-    wanted = {level.value for level in RAISED} | {answer.value for answer in Answer} | {"ask_country"}
-    wanted |= {f"reminder_{level.value}" for level in STAYING}
+    closing = {answer.value for answer in Answer} - {Answer.CANNOT.value}
+    wanted = {level.value for level in RAISED} | closing | {"ask_country", "handed_over"}
+    wanted |= {f"{said}_{level.value}" for said in ("reminder", Answer.CANNOT.value) for level in STAYING}
     wanted |= {f"signpost_{flag.id}" for flag in flags if flag.level is Level.NONE}
     assert {name for name in RESPONSES if name.startswith(PREFIX)} == {PREFIX + name for name in wanted}
 

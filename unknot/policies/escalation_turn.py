@@ -8,8 +8,17 @@ from dataclasses import dataclass
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import Event
 
-from unknot.escalation import ASK_COUNTRY, PREFIX, must_ask_country, session
-from unknot.triage.follow_up import STAYING, answers, open_escalation
+from unknot.escalation import (
+    ASK_COUNTRY,
+    CANNOT,
+    HANDED_OVER,
+    PREFIX,
+    REMINDER,
+    must_ask_country,
+    session,
+)
+from unknot.policies.set_aside import is_deaf_talk, wants_touch
+from unknot.triage.follow_up import STAYING, Answer, answers, standing
 from unknot.triage.levels import Level
 
 
@@ -28,14 +37,22 @@ class EscalationTurn:
     takes_over: bool = False
 
 
-def escalation_turn(events: Iterable[Event]) -> EscalationTurn:
-    """What comes next, by this turn's message and the escalation that is open."""
+def escalation_turn(events: Iterable[Event], *, in_form: bool = False) -> EscalationTurn:
+    """What comes next, by this turn's message and the escalation that is open.
+
+    Args:
+        events: What has happened in the conversation.
+        in_form: Whether a form asks something; what answers it is not set aside.
+    """
     turns, done = session(events)
     if not turns:
         return EscalationTurn(None)
-    now, before = turns[-1], open_escalation(turns[:-1])
+    now, so_far = turns[-1], standing(turns[:-1])
+    before, handed_over = so_far.open, so_far.handed_over
     level = Level(now.get("level", Level.NONE.value))
     takes_over = level in STAYING or bool(before and (now.get("answer") or now.get("country")))
+    if before is not None and not in_form:
+        takes_over = takes_over or wants_touch(now, before) or is_deaf_talk(now, before)
     if any(name.startswith(PREFIX) for name in done):
         asks = level in STAYING and ASK_COUNTRY not in done and must_ask_country(turns)
         then = ASK_COUNTRY if asks else ACTION_LISTEN_NAME
@@ -47,8 +64,11 @@ def escalation_turn(events: Iterable[Event]) -> EscalationTurn:
         return EscalationTurn(PREFIX + level.value, takes_over=takes_over)
     if before is not None:
         # an open escalation is answered, or its prompt is said once more before anything else
-        what = str(now["answer"]) if is_answered else f"reminder_{before['level']}"
-        return EscalationTurn(PREFIX + what, takes_over=takes_over)
+        said = CANNOT if now.get("answer") == Answer.CANNOT.value else REMINDER
+        action = PREFIX + str(now["answer"]) if is_answered else said + str(before["level"])
+        return EscalationTurn(action, takes_over=takes_over)
+    if handed_over is not None and not in_form and wants_touch(now, handed_over):
+        return EscalationTurn(HANDED_OVER, takes_over=True)
     if now.get("flags"):
         return EscalationTurn(f"{PREFIX}signpost_{now['flags'][0]['id']}")
     return EscalationTurn(None)

@@ -32,7 +32,7 @@ class TriageFirst(RulePolicy):  # type: ignore[misc]
         **kwargs: Any,
     ) -> PolicyPrediction:
         """The next action."""
-        turn = escalation_turn(tracker.applied_events())
+        turn = escalation_turn(tracker.applied_events(), in_form=bool(tracker.active_loop))
         if turn.next_action is not None:
             return self._certainly(turn.next_action, tracker, domain, turn)
         if turn.has_spoken:

@@ -15,6 +15,7 @@ from unknot.text.features import Features
 from unknot.text.linear import LinearModel, fit_linear
 from unknot.text.normalise import has_words
 from unknot.triage.answer_messages import LABELS, NO_ANSWER, AnswerMessages
+from unknot.triage.doubts import is_doubted
 from unknot.triage.follow_up import Answer
 
 _STRENGTH, _SEED = 1.0, 7
@@ -22,7 +23,6 @@ _SURE = 0.3
 """How far an answer must stand above "no answer"; chosen on cases that nothing here learned from. A prompt that is
 taken away too early costs more than one that is said once more."""
 _LONGEST = 40
-_DOUBTED = (Answer.CALLED, Answer.SAFE)
 _FEATURES, _WEIGHTS = "answers.json", "answers.npz"
 
 
@@ -32,17 +32,15 @@ class Answers:
     def __init__(
         self, features: Features, weights: LinearModel, encoder: Encoder, clean: Callable[[str], str] | None = None
     ) -> None:
-        """Use a trained model; `prepared` and `load` make it. `clean` brings a message into the encoder's shape."""
+        """Use a trained model; `train` and `load` make it. `clean` brings a message into the encoder's shape."""
         self._features, self._weights, self._encoder = features, weights, encoder
         self._clean = clean or (lambda text: text)
 
     @classmethod
-    def prepared(
+    def train(
         cls, messages: AnswerMessages, others: Sequence[str], encoder: Encoder, clean: Callable[[str], str]
-    ) -> Callable[[], Answers]:
-        """Encode what is learned from; what comes back learns.
-
-        Only that may run beside other work: the encoder's tokenizer serves one thread at a time.
+    ) -> Answers:
+        """Learn from examples.
 
         Args:
             messages: Messages of people who have read a prompt.
@@ -55,7 +53,7 @@ class Answers:
         texts = [clean(text) for text, _ in said]
         labels = np.array([LABELS.index(label) for _, label in said])
         features, matrix = Features.fit_matrix(texts, encoder.encode_all(texts))
-        return lambda: cls(features, fit_linear(matrix, labels, _STRENGTH, _SEED), encoder, clean)
+        return cls(features, fit_linear(matrix, labels, _STRENGTH, _SEED), encoder, clean)
 
     def find(self, text: str) -> Answer | None:
         """The answer that a message gives, or None; a long message is no answer, and a question tells of no deed."""
@@ -66,7 +64,7 @@ class Answers:
         nothing, *margins = self._weights.margins(features)[0]
         best = int(np.argmax(margins))
         answer = Answer(LABELS[best + 1])
-        if margins[best] - nothing < _SURE or ("?" in text and answer in _DOUBTED):
+        if margins[best] - nothing < _SURE or is_doubted(text, answer):
             return None
         return answer
 

@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from unknot.text.encoder import Encoder
 from unknot.text.normalise import has_words
-from unknot.triage.classifier import Classifier, MessageMargins
+from unknot.triage.classifier import Classifier
 from unknot.triage.flags import Flag
 from unknot.triage.levels import RAISED, Level
 from unknot.triage.rules import Rules, Sighting
+from unknot.triage.word_models import MessageMargins
 
 # Distances from the classifier's border from which on a message is raised, chosen on
 # `tests/cases/red_flags/tuning.yml`, never on the held-out cases. A rule that asserts a sign lowers them.
@@ -32,6 +33,7 @@ _WITH_RULE: Mapping[Level, float] = {
 _TOGETHER = 0.5
 _SAME_LEVEL = 0.4
 _SAME_FLAG = 0.3
+_ANOTHER_FLAG = 1.0
 _SIGNPOST = 0.0
 _MOST_FLAGS = 3
 
@@ -149,7 +151,19 @@ class Triage:
         """The likeliest level, a higher one if it is nearly as likely; never below what a rule asserts."""
         best = max(margins.levels)
         near = [level for level, margin in zip(RAISED, margins.levels) if margin >= best - _SAME_LEVEL]
-        return max([*near, *(self._flags[sighting.flag].level for sighting in raising)])
+        level = max([*near, *(self._flags[sighting.flag].level for sighting in raising)])
+        return self._bodily(margins) if level is Level.CRISIS and not raising else level
+
+    def _bodily(self, margins: MessageMargins) -> Level:
+        """A crisis, or the level of a flag of the body that is clearly likelier than any of a crisis.
+
+        A crisis line can do nothing for somebody with a blood clot.
+        """
+        levels = {name: self._flags[name].level for name in margins.flags}
+        likely = {name: margin for name, margin in margins.flags.items() if levels[name] is not Level.NONE}
+        first = max(likely, key=lambda name: likely[name])
+        of_crisis = max(margin for name, margin in likely.items() if levels[name] is Level.CRISIS)
+        return levels[first] if likely[first] - of_crisis > _ANOTHER_FLAG else Level.CRISIS
 
     def _raised(
         self, message: str, level: Level, margins: MessageMargins, raising: Sequence[Sighting]

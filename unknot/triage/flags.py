@@ -13,7 +13,7 @@ from unknot.triage.errors import RedFlagError
 from unknot.triage.levels import Level
 
 _NEEDED = ("id", "level", "name", "why", "meanwhile", "articles", "sources", "signs")
-_OPTIONAL = ("note", "lines")
+_OPTIONAL = ("note", "lines", "hands_off")
 LINES = ("poison", "abuse")
 """Help lines that a flag may ask for, beside those of its level."""
 
@@ -32,6 +32,7 @@ class Flag:
         sources: Where level and signs come from.
         signs: Rules; each lists the concepts that must all be said in one sentence.
         lines: Which of `LINES` to name where the country has it.
+        hands_off: Whether stretching, rubbing or moving may do harm until somebody has looked.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Flag:
     sources: tuple[str, ...]
     signs: tuple[tuple[str, ...], ...]
     lines: tuple[str, ...] = ()
+    hands_off: bool = False
 
 
 def load_flags(folder: Path, concepts: Mapping[str, Any]) -> dict[str, Flag]:
@@ -99,6 +101,9 @@ def _flag(path: Path, entry: dict[str, Any], concepts: Mapping[str, Any]) -> Fla
     lines = entry.get("lines", [])
     if not isinstance(lines, list) or not all(line in LINES for line in lines):
         raise RedFlagError(path, name, f"unknown lines {lines!r}; takes a list of {', '.join(LINES)}")
+    hands_off = entry.get("hands_off", False)
+    if not isinstance(hands_off, bool):
+        raise RedFlagError(path, name, f"hands_off is {hands_off!r}; takes true or false")
     return Flag(
         id=name,
         level=Level(entry["level"]),
@@ -109,4 +114,5 @@ def _flag(path: Path, entry: dict[str, Any], concepts: Mapping[str, Any]) -> Fla
         sources=tuple(entry["sources"]),
         signs=tuple(tuple(row) for row in entry["signs"]),
         lines=tuple(lines),
+        hands_off=hands_off,
     )

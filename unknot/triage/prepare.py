@@ -1,9 +1,13 @@
-"""Trains what triage learns when it is missing or stale."""
+"""Trains what triage learns, in two steps that want the processor differently.
+
+What is learned from words keeps one thread a model busy, and does well beside other work. The network wants every
+thread, and does badly beside anything.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 from unknot.built import swap_in
@@ -12,24 +16,49 @@ from unknot.text.encoder import Encoder
 from unknot.triage import store
 from unknot.triage.answer_messages import NO_ANSWER, load_answer_messages
 from unknot.triage.answers import Answers
+from unknot.triage.classifier import Classifier
+from unknot.triage.cleaning import cleaner
 from unknot.triage.levels import Level
 from unknot.triage.messages import LabelledMessage, load_messages
+from unknot.triage.network import Network, NetworkPlan
 from unknot.triage.ordinary import load_ordinary
+from unknot.triage.tagging import Tagger
+from unknot.triage.word_models import Margins, WordModels, is_raised
 
 _EVERY = 20
 """Of the messages of triage each so-and-so-many-th shows what is no answer to a prompt."""
 
 
-def prepare_triage(settings: Settings, encoder: Encoder, report: Callable[[str], None]) -> None:
-    """Train on the messages of today.
+@dataclass(frozen=True)
+class Learned:
+    """What was learned from words, and what the network goes on from.
+
+    Attributes:
+        answers: Recognises answers to a prompt.
+        words: The linear models.
+        messages: What they learned from.
+        texts: What the messages say, cleaned.
+        margins: What a linear model says of each that has not learned from it.
+    """
+
+    answers: Answers
+    words: WordModels
+    messages: tuple[LabelledMessage, ...]
+    texts: list[str]
+    margins: Margins
+
+
+def learn_words(settings: Settings, encoder: Encoder, report: Callable[[str], None]) -> Learned:
+    """The first step, on the messages of today.
+
+    Args:
+        settings: Say how many models may be fitted at the same time.
+        encoder: Gives the sentence vectors of answers.
+        report: Gets a line of progress.
 
     Raises:
         RedFlagError: A file below `data/red_flags/` is not as described; what was trained before stays in use.
     """
-    from unknot.triage.classifier import Classifier
-    from unknot.triage.cleaning import cleaner
-    from unknot.triage.tagging import Tagger
-
     red_flags = store.load_red_flags()
     answers = load_answer_messages(store.ANSWERS_FILE)
     messages = load_messages(store.MESSAGES_FOLDER, red_flags.flags) + load_ordinary(store.ORDINARY_FILE)
@@ -43,10 +72,20 @@ def prepare_triage(settings: Settings, encoder: Encoder, report: Callable[[str],
     report(f"training triage on {len(messages)} messages: about two minutes")
     clean = cleaner(red_flags.words())
     texts = [clean(message.text) for message in messages]
-    learn_answers = Answers.prepared(answers, others, encoder, clean)
-    with ThreadPoolExecutor(1) as beside:
-        answered = beside.submit(learn_answers)
-        trained = (Classifier.train(messages, texts, encoder, Tagger(red_flags.cues)), answered.result())
+    words, margins = WordModels.fit(messages, texts, Tagger(red_flags.cues), settings.workers)
+    return Learned(Answers.train(answers, others, encoder, clean), words, messages, texts, margins)
+
+
+def learn_to_read(settings: Settings, encoder: Encoder, learned: Learned) -> None:
+    """The second step; what both have made is in use after it.
+
+    Args:
+        settings: Say where it is kept.
+        encoder: Gives the token states that the network reads.
+        learned: What `learn_words` gave.
+    """
+    network = Network.train(encoder, learned.texts, is_raised(learned.messages), learned.margins, NetworkPlan())
+    trained = (Classifier(learned.words, network), learned.answers)
 
     def save(folder: Path) -> None:
         for part in trained:

@@ -32,7 +32,7 @@ _TRAINERS = tuple(
     ROOT / "unknot" / f"{name}.py"
     for name in (
         "triage/answers",
-        "triage/classifier",
+        "triage/word_models",
         "triage/network",
         "triage/tagging",
         "triage/context",

@@ -1,0 +1,47 @@
+"""Words that turn an answer to a prompt around: "not safe", "haven't called yet", "can I drive myself there".
+
+The model of `answers.py` hears that somebody speaks of safety or of a call; whether they deny it hangs on one small
+word, and a prompt that is taken away by mistake may cost a life.
+"""
+
+from __future__ import annotations
+
+import re
+
+from unknot.triage.follow_up import Answer
+
+_NOT = r"(?:not|never|hardly|isn'?t|ain'?t|aint|doesn'?t|don'?t|dinnae|cannae|wasn'?t)"
+_NOT_WELL = re.compile(
+    rf"\b{_NOT}\s+(?:(?:feel(?:ing)?|really|very|so|that|too|quite|exactly|all|any|entirely|being|(?:gonna|going to) be"
+    r")\s+)*(?:safe|ok|okay|fine|alright|right|good|well|better)\b",
+    re.IGNORECASE,
+)
+_NOT_CALLED = re.compile(
+    r"\b(?:(?:have|has|had|did|do|does|could|can|will|would|should)(?:n'?t| not)|haven'?t|havent|didnae|won'?t|can'?t|"
+    r"cannot|never|not|no ?one|nobody|none of us)\s+(?:(?:has|have|had|even|yet|been|got|gonna|going to|able to|"
+    r"actually|to|be|really)\s+)*(?:call|ring|rang|rung|phon|dial|text|contact|reach|answer|pick|come|came|go\b|going\b)\w*",
+    re.IGNORECASE,
+)
+_AND_YET = re.compile(r"\b(?:so|but|then|instead|and)\b", re.IGNORECASE)
+"""What comes behind one of these may be the answer after all: "couldn't get the doctor, so I rang 112"."""
+_ASKS = re.compile(
+    r"\?|^\W*(?:(?:so|ok|but|and|well)\W+)*(?:can|could|should|shall|would|will|do|does|is|are|am|what|who|how|why|which|when|"
+    r"where)\s+(?:i|we|you|it|they|he|she|my|the|that|this|there|to|else|about|if|long|much|number)\b",
+    re.IGNORECASE,
+)
+_OF_A_DEED = (Answer.CALLED, Answer.SAFE)
+
+
+def is_doubted(text: str, answer: Answer) -> bool:
+    """Whether a message asks for or denies what an answer would tell.
+
+    Args:
+        text: The message as typed.
+        answer: What it was taken for.
+    """
+    if answer not in _OF_A_DEED:
+        return False
+    if _ASKS.search(text):
+        return True
+    denied = (_NOT_WELL if answer is Answer.SAFE else _NOT_CALLED).search(text)
+    return bool(denied) and not _AND_YET.search(text, denied.end() if denied else 0)
