@@ -10,6 +10,7 @@ from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from sanic.exceptions import ServiceUnavailable
 
 from unknot.channels.forgetting import FORGOTTEN, NotForgottenError, forget, is_asked_for
+from unknot.channels.typed_buttons import as_pressed
 from unknot.escalation import PREFIX, country_of, escalation_reply, triage_data
 from unknot.triage.contract import ANSWERED, ESCALATION
 from unknot.triage.follow_up import STAYING
@@ -67,9 +68,10 @@ async def take_turn(
     before = len(collector.messages)
     found = _triage(text[:MOST_CHARACTERS])
     try:
+        heard = await as_pressed(agent, sender, text[:MOST_CHARACTERS])
         await on_new_message(
             UserMessage(
-                text[:MOST_CHARACTERS],
+                heard,
                 collector,
                 sender,
                 input_channel=channel,
