@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import json
+from datetime import datetime, timezone
 from typing import Any
 
 import pytest
 from rasa.engine.graph import ExecutionContext, GraphSchema
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.events import SlotSet
+from rasa.shared.core.slots import TextSlot
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from tests.nlu.fakes import Create, FakeSearcher
 from unknot.nlu import intent_classifier
+from unknot.nlu.coached import COACHING
 from unknot.nlu.intent_classifier import LinearIntentClassifier
 from unknot.nlu.sentence_featurizer import SentenceFeaturizer
+from unknot.relief.coaching import Coaching, Phase
 
 EXAMPLES = {
     "request_relief": ["calf cramp now", "my foot is cramping", "cramp in my hand", "stop this cramp"],
@@ -87,6 +94,26 @@ def test_training_takes_the_vectors_that_the_featurizer_gave(
         patched.setattr(intent_classifier, "_vectors", lambda texts: pytest.fail("encoded again"))
         classifier.train(data)
     assert _rankings(classifier, SAID) == before
+
+
+def _in_a_coaching() -> DialogueStateTracker:
+    began = datetime(2026, 11, 18, 3, tzinfo=timezone.utc)
+    kept = SlotSet(COACHING, json.dumps(Coaching(Phase.STEP, "calf", "stretch", began).to_json()), began.timestamp())
+    return DialogueStateTracker.from_events("someone", [kept], [TextSlot(COACHING, mappings=[{"type": "custom"}])])
+
+
+def test_what_means_something_only_in_a_coaching_means_it_only_there(create: Create, searcher: FakeSearcher) -> None:
+    only = {"intent": {"only": "coaching"}}
+    turns = [Message.build(text, "greet") for text in ("the left one", "asleep now", "left one done")]
+    for turn in turns:
+        turn.set("metadata", only)
+    classifier = _fresh(create)
+    classifier.train(TrainingData([*_data().training_examples, *turns]))
+    said = [
+        classifier.process([Message({TEXT: "left one asleep"})], tracker)[0].get(INTENT)["name"]
+        for tracker in (_in_a_coaching(), None)
+    ]
+    assert said[0] == "greet" != said[1]
 
 
 def test_typos_do_not_change_the_intent(trained: LinearIntentClassifier) -> None:

@@ -23,10 +23,10 @@ def coaching_under_way(tracker: DialogueStateTracker | None) -> Coaching | None:
         coaching = Coaching.from_json(json.loads(kept.value)) if kept and kept.value else None
     except (ValueError, ReliefError):
         return None
-    return coaching if coaching and coaching.is_under_way(_now(tracker)) else None
+    return coaching if coaching and coaching.is_under_way(now_of(tracker)) else None
 
 
-def _now(tracker: DialogueStateTracker) -> datetime:
+def now_of(tracker: DialogueStateTracker) -> datetime:
     """When the last event came: the message under way is not among them yet, and no other clock is looked at."""
     last = next(reversed(tracker.events), None)
     return datetime.fromtimestamp(last.timestamp if last else 0.0, timezone.utc)

@@ -1,11 +1,17 @@
-"""The intent classifier that measured best: a linear model over the sentence vector and TF-IDF of what is said."""
+"""The intent classifier that measured best: a linear model over the sentence vector and TF-IDF of what is said.
+
+It learns twice from the same features. While a cramp is coached "done", "he's asleep" and "the left one" have a meaning
+that they have nowhere else; where nobody is coached the model that knows nothing of such turns is asked.
+"""
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -13,16 +19,28 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers import LABEL_RANKING_LENGTH
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.nlu.featurizers.featurizer import Featurizer
-from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, METADATA, METADATA_INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from unknot import resources
+from unknot.nlu.coached import coaching_under_way
 from unknot.nlu.shape import WORDS_LETTERS_AND_SHAPE
 from unknot.text.encoder import Vectors
 from unknot.text.features import Features
 from unknot.text.linear import LinearModel, fit_linear
 from unknot.text.normalise import has_words
+
+
+@dataclass(frozen=True)
+class _Trained:
+    """What training gives: intents, features, and the weights in a coaching and elsewhere."""
+
+    intents: tuple[str, ...]
+    features: Features
+    coached: LinearModel
+    elsewhere: LinearModel
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -47,6 +65,8 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
             "strength": 1.0,
             # turns margins into confidences: higher is surer
             "sharpness": 4.0,
+            # messages of an intent that are learned from where nobody is coached
+            "most": 1500,
             # makes two trainings alike
             "seed": 7,
         }
@@ -56,9 +76,9 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        trained: tuple[tuple[str, ...], Features, LinearModel] | None = None,
+        trained: _Trained | None = None,
     ) -> None:
-        """Keep what training gave: intents, features, weights."""
+        """Keep what training gave."""
         self._config, self._storage, self._resource, self._trained = config, model_storage, resource, trained
 
     @classmethod
@@ -84,10 +104,11 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         """Load what `train` stored."""
         with model_storage.read_from(resource) as folder:
             intents = tuple(json.loads((folder / "intents.json").read_text("utf-8")))
-            trained = (
+            trained = _Trained(
                 intents,
                 Features.load(folder / "features.json", WORDS_LETTERS_AND_SHAPE),
-                LinearModel.load(folder / "weights.npz"),
+                LinearModel.load(folder / "coached.npz"),
+                LinearModel.load(folder / "elsewhere.npz"),
             )
         return cls(config, model_storage, resource, trained)
 
@@ -105,33 +126,52 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         texts = [_cleaned(example) for example in examples]
         features, matrix = Features.fit_matrix(texts, _trained_vectors(examples, texts), WORDS_LETTERS_AND_SHAPE)
         labels = np.array([intents.index(example.get(INTENT)) for example in examples])
-        weights = fit_linear(matrix, labels, self._config["strength"], self._config["seed"])
-        self._trained = (intents, features, weights)
+        rows = self._said_elsewhere(examples, labels)
+        coached, elsewhere = (
+            fit_linear(matrix[chosen], labels[chosen], self._config["strength"], self._config["seed"])
+            for chosen in (np.arange(len(labels)), rows)
+        )
+        self._trained = _Trained(intents, features, coached, elsewhere)
         with self._storage.write_to(self._resource) as folder:
             (folder / "intents.json").write_text(json.dumps(intents), "utf-8")
             features.save(folder / "features.json")
-            weights.save(folder / "weights.npz")
+            coached.save(folder / "coached.npz")
+            elsewhere.save(folder / "elsewhere.npz")
         return self._resource
 
-    def process(self, messages: list[Message]) -> list[Message]:
+    def _said_elsewhere(self, examples: list[Message], labels: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """Rows of what is said where nobody is coached, of each intent no more than drowns no other."""
+        rows = np.array([row for row, example in enumerate(examples) if not _is_for_coaching(example)], dtype=np.int64)
+        chance = np.random.default_rng(self._config["seed"])
+        chosen = [chance.permutation(rows[labels[rows] == label])[: self._config["most"]] for label in set(labels)]
+        return np.sort(np.concatenate(chosen))
+
+    def process(self, messages: list[Message], tracker: DialogueStateTracker | None = None) -> list[Message]:
         """Set `intent` and `intent_ranking`; a message without a word that is known gets none."""
+        is_coached = coaching_under_way(tracker) is not None
         for message in messages:
             text = _cleaned(message) if message.get(TEXT) else ""
-            ranking = self._ranking(text) if self._trained and has_words(text) else []
+            ranking = self._ranking(text, is_coached) if self._trained and has_words(text) else []
             message.set(INTENT, ranking[0] if ranking else {"name": None, "confidence": 0.0}, add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking[:LABEL_RANKING_LENGTH], add_to_output=True)
         return messages
 
-    def _ranking(self, text: str) -> list[dict[str, Any]]:
+    def _ranking(self, text: str, is_coached: bool) -> list[dict[str, Any]]:
         assert self._trained is not None
-        intents, features, weights = self._trained
+        intents, features = self._trained.intents, self._trained.features
         if features.is_strange(text):
             return []
+        weights = self._trained.coached if is_coached else self._trained.elsewhere
         margins = weights.margins(features.matrix([text], _vectors([text])))[0]
         certainty = np.exp(self._config["sharpness"] * (margins - margins.max()))
         certainty /= certainty.sum()
         order = np.argsort(-certainty)
         return [{"name": intents[place], "confidence": float(certainty[place])} for place in order]
+
+
+def _is_for_coaching(example: Message) -> bool:
+    """Whether the training data say that a message means this only while a cramp is coached."""
+    return ((example.get(METADATA) or {}).get(METADATA_INTENT) or {}).get("only") == "coaching"
 
 
 def _cleaned(message: Message) -> str:
