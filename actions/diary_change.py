@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions import diary_library, diary_turn, turn
+from actions import diary_library, diary_turn, shown_last, turn
 from actions.diary_log import ZONE_FORM, not_saved
 from actions.diary_speech import speak_entry
-from unknot.diary.correction import day_meant, read_correction
+from actions.diary_which import CHANGE_WHICH, Which, buttons, find_which
+from unknot.diary.correction import read_correction
 from unknot.diary.draft import Draft
 from unknot.diary.entry import Entry
+from unknot.diary.meant import Meant, meant_to_change
+from unknot.diary.naming import Naming
 from unknot.diary.questions import is_aside, is_skipped, is_stopped
 from unknot.diary.told import Told
 
@@ -22,29 +23,37 @@ CHANGE_FORM, CHANGE = "diary_change_form", "diary_change"
 
 
 class ActionChangeEntry(Action):
-    """Changes the entry that the conversation is about, else the latest."""
+    """Changes the entry that is named, else the one that the conversation is about, else the latest."""
 
     def name(self) -> str:
         """Name in the domain."""
         return "action_change_entry"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """Change what the sentence tells; where it tells nothing, ask once what is different."""
+        """Change what the sentence tells; where it tells nothing, ask once what is different, or which is meant."""
         if diary_turn.named(tracker, "field") == diary_turn.ZONE:
             return [SlotSet("zone_said", None), FollowupAction(ZONE_FORM)]
+        shown = shown_last.change(dispatcher, tracker)
+        if shown is not None:
+            return shown
+        # what answers "what is different?" names no other entry
+        is_answer, text = tracker.get_slot(CHANGE), diary_turn.answer_text(tracker)
+        now, zone = diary_library.now(), diary_turn.zone(tracker)[0]
+        meant = Meant(Naming("", text))
+        if not is_answer and turn.typed_text(tracker):
+            meant = meant_to_change(diary_library.reader(), text, now, zone)
         try:
-            entry = entry_meant(tracker)
+            which = find_which(tracker, meant, or_latest=True)
         except diary_library.NOT_KEPT:
             dispatcher.utter_message(response="utter_diary_not_read_now")
             return []
+        entry, right = which.entry, meant.naming.rest
         if entry is None:
-            dispatcher.utter_message(response="utter_diary_nothing_to_change")
-            return []
-        text = turn.typed_text(tracker)
-        told = read_correction(diary_library.reader(), text, entry, diary_library.now()) if text else {}
+            return _choose(dispatcher, tracker, which, right)
+        told = read_correction(diary_library.reader(), right, entry, now) if right else {}
         if told:
             return _change(dispatcher, tracker, entry, told, text)
-        if tracker.get_slot(CHANGE):
+        if is_answer:
             dispatcher.utter_message(response="utter_diary_change_not_understood", entry=entry.id)
             return [SlotSet(CHANGE, None)]
         return [SlotSet(diary_turn.ENTRY, entry.id), SlotSet(CHANGE, None), FollowupAction(CHANGE_FORM)]
@@ -68,24 +77,17 @@ class ValidateDiaryChangeForm(Action):
         return [SlotSet(CHANGE, text)]
 
 
-def entry_meant(tracker: Tracker) -> Entry | None:
-    """The entry that a button or a day names, else the one spoken of last or the latest; raises one of `NOT_KEPT`."""
-    owner, diary = tracker.sender_id, diary_library.person(tracker.sender_id).diary
-    wanted = diary_turn.named(tracker, "entry")
-    if wanted:
-        return diary.get(owner, wanted)
-    day = names_a_day(tracker)
-    if day is not None:
-        return next((entry for entry in reversed(diary.entries(owner)) if entry.day == day), None)
-    spoken_of = tracker.get_slot(diary_turn.ENTRY)
-    entry = diary.get(owner, spoken_of) if spoken_of else None
-    return entry or next(reversed(diary.entries(owner)), None)
-
-
-def names_a_day(tracker: Tracker) -> date | None:
-    """The day whose entry the message speaks of, if it names one."""
-    text, zone = turn.typed_text(tracker), diary_turn.zone(tracker)[0]
-    return day_meant(diary_library.reader(), text, diary_library.now(), zone) if text else None
+def _choose(dispatcher: CollectingDispatcher, tracker: Tracker, which: Which, right: str) -> list[EventType]:
+    """Let the person choose; the button takes along what was told to be right."""
+    if not which.choices or diary_turn.named(tracker, "entry"):
+        dispatcher.utter_message(response="utter_diary_nothing_to_change")
+        return []
+    if which.is_missing:
+        dispatcher.utter_message(response="utter_diary_none_fits")
+    is_told = read_correction(diary_library.reader(), right, which.choices[0], diary_library.now())
+    told = {"answer": right} if is_told else {}
+    dispatcher.utter_message(response=CHANGE_WHICH, buttons=buttons("change_entry", which.choices, **told))
+    return [SlotSet(CHANGE, None)]
 
 
 def _change(dispatcher: CollectingDispatcher, tracker: Tracker, entry: Entry, told: Told, text: str) -> list[EventType]:

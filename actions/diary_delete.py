@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import json
-
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions import diary_library, diary_turn
-from actions.diary_change import entry_meant, names_a_day
-from actions.diary_speech import entry_message, line_of, today
+from actions import diary_library, diary_turn, shown_last, turn
+from actions.diary_speech import entry_message, line_of
+from actions.diary_which import DELETE_WHICH, buttons, find_which
 from unknot.database.errors import DatabaseError
-from unknot.diary.entry import Entry
+from unknot.diary.meant import meant_to_delete
 from unknot.diary.store import DiaryStore
 
-LATEST = 5
 _YES = "yes"
 
 
@@ -28,24 +25,31 @@ class ActionDeleteEntry(Action):
         return "action_delete_entry"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """Delete, or ask; without an entry in sight ask which."""
+        """Delete, or ask; where it is not clear which, show those that may be meant."""
         if diary_turn.named(tracker, "sure") == _YES:
             return delete_entry(dispatcher, tracker, diary_turn.named(tracker, "entry"))
+        shown = shown_last.change(dispatcher, tracker)
+        if shown is not None:
+            return shown
+        text, zone = turn.typed_text(tracker), diary_turn.zone(tracker)[0]
+        meant = meant_to_delete(diary_library.reader(), text, diary_library.now(), zone)
         try:
-            is_clear = diary_turn.named(tracker, "entry") or tracker.get_slot(diary_turn.ENTRY) or names_a_day(tracker)
-            latest = diary_library.person(tracker.sender_id).diary.entries(tracker.sender_id)[-LATEST:]
-            entry = entry_meant(tracker) if is_clear or len(latest) < 2 else None
+            which = find_which(tracker, meant, or_latest=False)
         except diary_library.NOT_KEPT:
             dispatcher.utter_message(response="utter_diary_not_read_now")
             return []
-        if entry is not None:
-            dispatcher.utter_message(response="utter_diary_delete_sure", line=line_of(entry), entry=entry.id)
-            return [SlotSet(diary_turn.ENTRY, entry.id)]
-        if not latest or diary_turn.named(tracker, "entry"):
-            dispatcher.utter_message(response="utter_diary_gone" if latest else "utter_diary_nothing_to_change")
+        if which.entry is not None:
+            line = line_of(which.entry)
+            dispatcher.utter_message(response="utter_diary_delete_sure", line=line, entry=which.entry.id)
+            return [SlotSet(diary_turn.ENTRY, which.entry.id)]
+        if not which.choices or diary_turn.named(tracker, "entry"):
+            dispatcher.utter_message(response="utter_diary_gone" if which.choices else "utter_diary_nothing_to_change")
             return []
-        buttons = [_button(entry) for entry in latest[::-1]]
-        dispatcher.utter_message(response="utter_diary_delete_which", buttons=buttons)
+        if which.is_missing:
+            dispatcher.utter_message(response="utter_diary_none_fits")
+        elif meant.naming.is_plural:
+            dispatcher.utter_message(response="utter_diary_delete_one_by_one")
+        dispatcher.utter_message(response=DELETE_WHICH, buttons=buttons("delete_entry", which.choices))
         return []
 
 
@@ -74,8 +78,3 @@ def _is_deleted(diary: DiaryStore, owner: str, entry_id: str) -> bool:
     except DatabaseError:
         # the row is gone; the files are cleaned of it with the next deletion, when nobody reads them
         return diary.get(owner, entry_id) is None
-
-
-def _button(entry: Entry) -> dict[str, str]:
-    title = diary_library.lines().short(entry, today(entry.zone))
-    return {"title": title, "payload": f"/delete_entry{json.dumps({'entry': entry.id})}"}

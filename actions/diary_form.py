@@ -22,7 +22,8 @@ from unknot.diary.questions import (
     is_stopped,
     read_answer,
 )
-from unknot.diary.told import WHEN, Told
+from unknot.diary.repair import meant_at_last, read_repair
+from unknot.diary.told import WHEN, Told, is_enough
 
 _SKIPS = {"skip", "deny"}
 _STOPS = {"request_stop", "goodbye"}
@@ -33,6 +34,10 @@ _NOT_ANSWERS = {
     *("greet", "thank", "insult", "ask_bot", "ask_capabilities", "ask_human", "ask_privacy"),
 }
 """Intents that are answered in between unless the message also answers the question."""
+_MISHEARD = {"change_entry", "delete_entry", "delete_data", "report_better", "report_no_change", "request_time"}
+"""Intents that a message is often taken for that tells something else of the cramp than what was asked."""
+_SMALL_WORDS = {"affirm", "share_remark"}
+"""Intents of a "yes" or a remark, which is no answer in own words."""
 
 
 class Reply(Enum):
@@ -61,9 +66,17 @@ class ValidateDiaryForm(Action):
         if draft is None:
             return diary_turn.step_aside(FORM)
         message = diary_turn.message_name(tracker)
-        if message in draft.heard:
+        if message in {draft.message, *draft.heard}:
             return diary_turn.remember(draft)
-        told = read_answer(diary_library.reader(), question, text, draft.now, draft.entry.zone) if text else {}
+        reader, zone = diary_library.reader(), draft.entry.zone
+        answered = [name for name in QUESTIONS if tracker.get_slot(slot_of(name))]
+        taken_back = read_repair(reader, text, question, answered, draft.now, zone) if text else {}
+        if taken_back:
+            return _mend(dispatcher, tracker, draft.having_heard(message), question, text, taken_back)
+        text = meant_at_last(text, question)
+        told = read_answer(reader, question, text, draft.now, zone) if text else {}
+        if turn.intent_name(tracker) in _SMALL_WORDS and _is_own_words(question, text, told):
+            told = {}
         reply = reply_to(question, turn.intent_name(tracker), text, told)
         if reply is Reply.ASIDE:
             return []
@@ -97,9 +110,10 @@ def reply_to(question: str, intent: str, text: str, told: Told) -> Reply:
         return Reply.ASIDE
     if is_skipped(text):
         return Reply.SKIPPED
-    said = text.strip(" .,;:!\n\t")
-    own_words = told.get(question) == (said,) and said not in diary_library.labels().names.get(question, {})
+    own_words = _is_own_words(question, text, told)
     if answers(question, told) and not (own_words and intent in _NOT_ANSWERS | _STOPS | _SKIPS):
+        return Reply.ANSWER
+    if intent in _MISHEARD and is_enough(told):
         return Reply.ANSWER
     if intent in _STOPS:
         return Reply.STOPPED
@@ -108,11 +122,34 @@ def reply_to(question: str, intent: str, text: str, told: Told) -> Reply:
     return Reply.ASIDE if intent in _NOT_ANSWERS else Reply.ANSWER
 
 
+def _is_own_words(question: str, text: str, told: Told) -> bool:
+    """Whether an answer holds nothing but the words themselves, which are no value that has a name."""
+    said = text.strip(" .,;:!\n\t")
+    return told.get(question) == (said,) and said not in diary_library.labels().names.get(question, {})
+
+
+def _mend(
+    dispatcher: CollectingDispatcher, tracker: Tracker, draft: Draft, question: str, text: str, told: Told
+) -> list[EventType]:
+    """Change what was answered before, say so, and ask again what is open."""
+    draft = draft.told(told, text)
+    _keep_what_is_told(tracker, draft)
+    dispatcher.utter_message(response="utter_diary_mended")
+    return [*diary_turn.remember(draft), SlotSet(slot_of(question), None)]
+
+
 def _take(
     dispatcher: CollectingDispatcher, tracker: Tracker, draft: Draft, question: str, text: str, told: Told
 ) -> list[EventType]:
     """Take an answer; one that cannot be read is asked for once more, then kept as a note."""
     told = _unasked(tracker, question, told)
+    if not answers(question, told) and is_enough(told):
+        # "I forgot to drink all day", where it was asked how long
+        dispatcher.utter_message(response="utter_diary_noted_beside")
+        draft = draft.told(told, text)
+        _keep_what_is_told(tracker, draft)
+        beside = {slot_of(other): text for other in QUESTIONS if answers(other, told)}
+        return diary_turn.remember(draft, **{**beside, slot_of(question): None})
     if not answers(question, told) and draft.missed != question:
         dispatcher.utter_message(response="utter_diary_not_understood")
         return [*diary_turn.remember(replace(draft, missed=question)), SlotSet(slot_of(question), None)]

@@ -13,10 +13,13 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions import diary_library, diary_turn, turn
+from actions.diary_several import write_each
 from actions.diary_speech import speak_entry
 from unknot.diary.draft import Draft, begin
 from unknot.diary.entry import Precision
+from unknot.diary.no_cramp import is_no_cramp
 from unknot.diary.questions import QUESTIONS
+from unknot.diary.several import find_cramps
 from unknot.diary.told import Told, is_enough, told_in
 
 FORM, ZONE_FORM = "diary_form", "zone_form"
@@ -48,6 +51,12 @@ class ActionLogCramp(Action):
         said = diary_library.places().said_in(text)
         zone = said or diary_turn.zone(tracker)[0]
         told = told_in(diary_library.reader().read(text, now, zone)) if text else {}
+        if is_no_cramp(text, told):
+            dispatcher.utter_message(response="utter_diary_no_cramp")
+            return []
+        cramps = find_cramps(diary_library.reader(), text, now, zone)
+        if cramps.is_several:
+            return write_each(dispatcher, tracker, cramps, now, said)
         relief = _of_relief(tracker, zone)
         draft = begin(tracker.sender_id, message, now, zone)
         if not is_enough({**relief, **told}):

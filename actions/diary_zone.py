@@ -10,12 +10,14 @@ from rasa_sdk.types import DomainDict
 from actions import diary_library, diary_turn, turn
 from actions.diary_log import ZONE_FORM, not_saved
 from actions.diary_speech import speak_entry
-from unknot.diary.questions import is_skipped
+from unknot.diary.questions import is_aside, is_skipped
+from unknot.diary.told import WHEN, told_in
 from unknot.zones import zone_of
 
 SAID = "zone_said"
-_SAME = {"affirm", "skip", "deny"}
-_ABOUT_A_CRAMP = {"log_cramp", "change_entry", "request_relief"}
+_SKIPPED = ""
+_SAME, _SKIPS = "affirm", {"skip", "deny"}
+"""What the buttons mean; typed, the words count, as "no, the left one" is understood as a no too."""
 _MOST_WORDS = 8
 
 
@@ -34,24 +36,40 @@ class ActionAskZoneSaid(Action):
 
 
 class ValidateZoneForm(Action):
-    """Takes a city or a time of day; anything else is none of its business, and it does not ask again."""
+    """Takes a city, a time of day, "the same" or a bare no; anything else is none of its business."""
 
     def name(self) -> str:
         """Name in the domain."""
         return "validate_zone_form"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """Read the zone, or step aside."""
+        """Read the zone, say why it is asked for, or step aside."""
         if tracker.get_slot(diary_turn.REQUESTED) != SAID:
             return []
-        text, here = turn.typed_text(tracker), diary_turn.zone(tracker)[0]
-        if turn.intent_name(tracker) in _SAME or is_skipped(text):
+        text, intent, places = turn.typed_text(tracker), turn.intent_name(tracker), diary_library.places()
+        here, now = diary_turn.zone(tracker)[0], diary_library.now()
+        if places.same.is_all_of(text) or (not text and intent == _SAME):
             return [SlotSet(SAID, here)]
-        places = diary_library.places()
-        is_else = turn.intent_name(tracker) in _ABOUT_A_CRAMP or turn.entity_values(tracker, "muscle")
-        is_short = 0 < len(text.split()) <= _MOST_WORDS and not is_else
-        zone = (places.named(text) or places.by_clock(text, diary_library.now(), here)) if is_short else None
-        return [SlotSet(SAID, zone)] if zone else diary_turn.step_aside(ZONE_FORM)
+        if places.skip.is_all_of(text) or is_skipped(text) or (not text and intent in _SKIPS):
+            return [SlotSet(SAID, _SKIPPED)]
+        zone = _place(tracker, text) or places.by_clock(text, now, here)
+        if zone:
+            return [SlotSet(SAID, zone)]
+        is_asked_why = places.why.is_all_of(text)
+        if not is_asked_why and places.clock.read(text, now.date()) is None:
+            return diary_turn.step_aside(ZONE_FORM)
+        dispatcher.utter_message(response="utter_diary_why_zone" if is_asked_why else "utter_diary_no_such_zone")
+        return [SlotSet(SAID, None)]
+
+
+def _place(tracker: Tracker, text: str) -> str | None:
+    """The zone of the place that a short answer names; beside words of a cramp, only a place that is all of it."""
+    places = diary_library.places()
+    told = told_in(diary_library.reader().read(text, diary_library.now(), diary_turn.zone(tracker)[0]))
+    is_of_cramp = set(told) - set(WHEN) or turn.entity_values(tracker, "muscle") or is_aside(text.rstrip("? "))
+    if is_of_cramp or len(text.split()) > _MOST_WORDS:
+        return places.alone(text)
+    return places.alone(text, may_be_unknown=True) or places.said_in(text)
 
 
 class ActionKeepZone(Action):
@@ -62,10 +80,11 @@ class ActionKeepZone(Action):
         return "action_keep_zone"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """Keep it, and say what the last entry is by it."""
-        zone, draft = tracker.get_slot(SAID), diary_turn.draft(tracker)
-        if not zone:
+        """Keep it, and say what the last entry is by it; who would rather not tell is not asked again either."""
+        said, draft = tracker.get_slot(SAID), diary_turn.draft(tracker)
+        if said is None:
             return []
+        zone = said or diary_turn.zone(tracker)[0]
         moved = draft.in_zone(diary_library.reader(), zone) if draft else None
         try:
             person = diary_library.person(tracker.sender_id)
@@ -75,7 +94,8 @@ class ActionKeepZone(Action):
             not_saved(dispatcher)
             return [SlotSet(diary_turn.ZONE, zone), *(diary_turn.remember(moved) if moved else [])]
         if moved is None or not is_changed:
-            dispatcher.utter_message(response="utter_diary_zone_kept")
+            is_skip = said == _SKIPPED
+            dispatcher.utter_message(response="utter_diary_zone_skipped" if is_skip else "utter_diary_zone_kept")
             return [SlotSet(diary_turn.ZONE, zone)]
         speak_entry(dispatcher, "utter_diary_changed", moved.entry, "changed")
         return diary_turn.remember(moved, zone=zone)

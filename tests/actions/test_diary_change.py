@@ -37,6 +37,45 @@ async def test_the_entry_of_a_day_that_is_named_is_changed(talk: Talk, diary: Di
     assert [entry.strength for entry in diary.entries(talk.sender)] == [5, 9]
 
 
+@pytest.mark.parametrize("words", ["change the foot one to 7", "the first one was a 7", "the one at 4pm was a 7"])
+async def test_the_entry_that_is_named_is_changed(talk: Talk, diary: DiaryStore, words: str) -> None:
+    await _logged(talk, "foot yesterday at 4pm, 3 out of 10", "left calf at 3am, 9 out of 10")
+    await talk.say(words, "change_entry")
+    foot, calf = diary.entries(talk.sender)
+    assert (foot.strength, foot.where, calf.strength, calf.where) == (7, ("foot",), 9, ("calf",))
+
+
+async def test_what_it_shall_be_is_no_name_of_an_entry(talk: Talk, diary: DiaryStore) -> None:
+    await _logged(talk, "right calf yesterday at 4pm", "left foot at 3am")
+    await talk.say("change it to the right calf", "change_entry")
+    assert [(entry.where, entry.side) for entry in diary.entries(talk.sender)] == [(("calf",), Side.RIGHT)] * 2
+
+
+async def test_of_several_that_fit_one_is_chosen_and_what_was_told_is_kept(talk: Talk, diary: DiaryStore) -> None:
+    await _logged(talk, "foot yesterday at 4pm, 3 out of 10", "left calf at 3am, 9 out of 10", "foot at 5am")
+    said = await talk.say("change the foot one to 7", "change_entry")
+    assert texts(said) == ["Which one shall I change?"]
+    assert titles(said) == ["Today at 05:00, foot or toes", "Yesterday at 16:00, foot or toes, 3 out of 10"]
+    await talk.press(payload(said, "Yesterday at 16:00, foot or toes, 3 out of 10"))
+    assert [entry.strength for entry in diary.entries(talk.sender)] == [7, 9, None]
+
+
+async def test_where_the_named_one_is_missing_nothing_is_changed(talk: Talk, diary: DiaryStore) -> None:
+    await _logged(talk, "left calf at 3am, 9 out of 10")
+    said = await talk.say("change the jaw one to 7", "change_entry")
+    assert texts(said)[0].startswith("I can't find an entry like that")
+    assert titles(said) == ["Today at 03:00, left calf, 9 out of 10"]
+    assert diary.entries(talk.sender)[0].strength == 9
+
+
+async def test_an_entry_that_is_named_alone_is_asked_what_is_different(talk: Talk, diary: DiaryStore) -> None:
+    await _logged(talk, "foot yesterday at 4pm, 3 out of 10", "left calf at 3am, 9 out of 10")
+    await talk.say("change the foot one", "change_entry")
+    assert await talk.form() == "diary_change_form"
+    await talk.say("7 out of 10", "inform")
+    assert [entry.strength for entry in diary.entries(talk.sender)] == [7, 9]
+
+
 async def test_a_region_and_a_side_correct_the_muscle_they_mean(talk: Talk, diary: DiaryStore) -> None:
     await _logged(talk, "right calf at 3am")
     await talk.say("that was the left leg, not the right", "change_entry")

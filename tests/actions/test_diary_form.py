@@ -108,7 +108,7 @@ async def test_a_red_flag_stops_any_question_and_no_word_of_it_is_kept(
     assert [custom["type"] for custom in customs(said)] == ["escalation"]
     assert diary.entries(talk.sender) == before
     assert await talk.slot(f"diary_{question}") is None
-    await talk.say("I am safe, I have called", "inform", answer="safe")
+    await talk.say("I am safe, I have called", "inform", answer="called")
     await talk.say(ANSWERS[question], "inform")
     assert await talk.slot(f"diary_{question}") == ANSWERS[question]
 
@@ -223,3 +223,40 @@ async def test_add_more_asks_only_for_what_is_missing(talk: Talk, diary: DiarySt
     await talk.say("stop", "request_stop")
     (entry,) = diary.entries(talk.sender)
     assert (entry.strength, entry.feeling) == (7, ("burning",))
+
+
+async def test_an_earlier_answer_is_changed_and_the_question_asked_again(talk: Talk, diary: DiaryStore) -> None:
+    await _up_to(talk, "minutes")
+    said = await talk.say("no wait, the right one", "request_time")
+    assert texts(said)[0].startswith("Thank you, I changed that")
+    assert await talk.slot("requested_slot") == "diary_minutes"
+    await talk.say("no, 4", "deny")
+    (entry,) = diary.entries(talk.sender)
+    assert (entry.where, entry.side, entry.strength, entry.minutes) == (("calf",), Side.RIGHT, 4, None)
+
+
+@pytest.mark.parametrize("intent", ["delete_data", "report_better", "inform"])
+async def test_what_answers_another_question_is_noted_and_this_one_asked_again(
+    talk: Talk, diary: DiaryStore, intent: str
+) -> None:
+    await _up_to(talk, "minutes")
+    said = await talk.say("i forgot to drink all day", intent)
+    assert texts(said)[0].startswith("I noted that")
+    assert await talk.slot("requested_slot") == "diary_minutes"
+    await talk.say("two minutes", "inform")
+    assert await talk.slot("requested_slot") == "diary_helped"
+    assert diary.entries(talk.sender)[0].before == ("dehydration",)
+
+
+@pytest.mark.parametrize(("words", "strength"), [("uhh maybe 8", 8), ("dunno, about 4", 4), ("between 5 and 6", 6)])
+async def test_an_unsure_number_is_a_number(talk: Talk, diary: DiaryStore, words: str, strength: int) -> None:
+    await _up_to(talk, "strength")
+    await talk.say(words, "inform")
+    assert diary.entries(talk.sender)[0].strength == strength
+
+
+@pytest.mark.parametrize(("words", "intent"), [("yes", "affirm"), ("wait, should i be worried", "ask_doctor")])
+async def test_a_yes_or_a_question_is_no_feeling(talk: Talk, words: str, intent: str) -> None:
+    await _up_to(talk, "feeling")
+    await talk.say(words, intent)
+    assert await talk.slot("requested_slot") == "diary_feeling"

@@ -150,3 +150,63 @@ def test_what_the_coaching_tells_wrongly_is_left_out(diary: DiaryStore, told: st
     outcome = run(ActionLogCramp(), "/log_cramp", intent="log_cramp", slots={"relief_ended": told})
     assert outcome.followup == "diary_form"
     assert diary.entries("someone") == []
+
+
+TWO = "two cramps last night, calf at 1am and toes at 5"
+ONE_AT_A_TIME = "That sounds like more than one cramp."
+
+
+async def test_cramps_that_each_tell_their_place_and_time_are_an_entry_each(talk: Talk, diary: DiaryStore) -> None:
+    said = await talk.say(TWO, "log_cramp")
+    assert [(entry.where, entry.local.hour) for entry in diary.entries(talk.sender)] == [(("calf",), 1), (("foot",), 5)]
+    assert [message["line"] for message in customs(said)] == [
+        "Today at 01:00, calf, cramp.",
+        "Today at 05:00, foot or toes.",
+    ]
+    assert [message["state"] for message in customs(said)] == ["written", "written"]
+
+
+async def test_several_cramps_of_a_message_that_comes_again_are_written_once(talk: Talk, diary: DiaryStore) -> None:
+    answers = [await talk.say(TWO, "log_cramp", message_id="m1") for _ in range(2)]
+    assert len(diary.entries(talk.sender)) == 2
+    assert customs(answers[0]) == customs(answers[1])
+
+
+async def test_the_first_of_several_can_be_named_afterwards(talk: Talk, diary: DiaryStore) -> None:
+    await talk.say(TWO, "log_cramp")
+    await talk.say("the first one was a 9", "change_entry")
+    assert [entry.strength for entry in diary.entries(talk.sender)] == [9, None]
+
+
+@pytest.mark.parametrize("words", ["toe cramp twice this week", "two cramps last night, calf and toes"])
+async def test_several_that_cannot_be_told_apart_write_nothing(talk: Talk, diary: DiaryStore, words: str) -> None:
+    assert texts(await talk.say(words, "log_cramp"))[0].startswith(ONE_AT_A_TIME)
+    assert diary.entries(talk.sender) == []
+
+
+async def test_several_by_an_unknown_clock_are_told_one_at_a_time(talk: Talk, diary: DiaryStore) -> None:
+    talk.metadata.clear()
+    assert texts(await talk.say(TWO, "log_cramp"))[0].startswith(ONE_AT_A_TIME)
+    assert diary.entries(talk.sender) == []
+
+
+async def test_what_of_several_could_not_be_saved_is_said(
+    talk: Talk, diary: DiaryStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    works, calls = DiaryStore.add, iter(("works", "breaks"))
+
+    def fails(*arguments: object) -> object:
+        if next(calls) == "breaks":
+            broken()
+        return works(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(DiaryStore, "add", fails)
+    said = await talk.say(TWO, "log_cramp")
+    assert [entry.where for entry in diary.entries(talk.sender)] == [("calf",)]
+    assert texts(said)[1].startswith("I could not save the rest")
+
+
+async def test_a_day_without_a_cramp_is_no_entry(talk: Talk, diary: DiaryStore) -> None:
+    said = await talk.say("write down that i had no cramps yesterday", "log_cramp")
+    assert "I wrote nothing" in texts(said)[0]
+    assert diary.entries(talk.sender) == []

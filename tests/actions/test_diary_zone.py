@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from actions import diary_turn
-from tests.actions.talk import Talk, texts
+from tests.actions.talk import Talk, payload, texts
+from tests.kept import NOW
 from unknot.database.documents import DocumentStore
 from unknot.diary.store import DiaryStore
 
@@ -66,12 +69,112 @@ async def test_the_answer_is_kept_for_the_next_session(nowhere: Talk, diary: Dia
 
 
 @pytest.mark.parametrize(
-    ("words", "intent"), [("yes, the same", "affirm"), ("skip", "skip"), ("no idea", "nlu_fallback")]
+    ("words", "intent"),
+    [
+        ("I'm in Chicago", "request_relief"),
+        ("chicago mate", "insult"),
+        ("London, UK", "out_of_scope"),
+        ("Ipswich, UK", "log_cramp"),
+    ],
 )
-async def test_who_does_not_say_is_not_asked_again(nowhere: Talk, words: str, intent: str) -> None:
+async def test_a_place_in_a_short_answer_is_heard_whatever_it_was_taken_for(
+    nowhere: Talk, diary: DiaryStore, words: str, intent: str
+) -> None:
     await nowhere.say("calf at 3am", "log_cramp")
-    assert texts(await nowhere.say(words, intent)) == ["Thank you. I go by your clock from now on."]
+    await nowhere.say(words, intent)
+    zone = DocumentStore(diary._engine).get(nowhere.sender, "zone")
+    assert zone == {"name": "America/Chicago" if "hicago" in words else "Europe/London"}
+
+
+async def test_a_cramp_in_the_words_of_a_place_is_no_place(nowhere: Talk) -> None:
+    await nowhere.say("calf at 3am", "log_cramp")
+    await nowhere.say("cramp in my calf", "request_relief", muscle="calf")
+    assert await nowhere.form() is None
+    assert await nowhere.slot("zone") is None
+
+
+async def test_the_half_of_the_day_that_is_named_counts(nowhere: Talk, diary: DiaryStore) -> None:
+    await nowhere.say("calf at 3am", "log_cramp")
+    await nowhere.say("it's 2 in the morning here", "inform")
+    (entry,) = diary.entries(nowhere.sender)
+    assert NOW.astimezone(ZoneInfo(entry.zone)).hour == 2
+
+
+_KEPT = "Thank you. I go by your clock from now on."
+
+
+@pytest.mark.parametrize("intent", ["affirm", "request_relief", "nlu_fallback"])
+@pytest.mark.parametrize("words", ["the same", "yes, the same", "same here", "yep that's right"])
+async def test_the_same_may_be_typed(nowhere: Talk, words: str, intent: str) -> None:
+    await nowhere.say("calf at 3am", "log_cramp")
+    assert texts(await nowhere.say(words, intent)) == [_KEPT]
+    assert await nowhere.slot("zone") == "Europe/London"
+
+
+@pytest.mark.parametrize(("button", "answer"), [("The same", "Thank you."), ("Skip", "That is fine.")])
+async def test_both_buttons_answer_and_it_is_not_asked_again(nowhere: Talk, button: str, answer: str) -> None:
+    said = await nowhere.say("calf at 3am", "log_cramp")
+    said = await nowhere.press(payload(said, button))
+    assert texts(said)[0].startswith(answer)
     assert len(texts(await nowhere.say("foot at 4am", "log_cramp"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "intent"), [("skip", "skip"), ("no", "deny"), ("no thanks", "deny"), ("no idea", "nlu_fallback")]
+)
+async def test_who_does_not_say_is_told_by_which_clock_it_is_then(nowhere: Talk, words: str, intent: str) -> None:
+    await nowhere.say("calf at 3am", "log_cramp")
+    said = texts(await nowhere.say(words, intent))
+    assert said[0].startswith("That is fine. I go by my own clock then")
+    assert len(texts(await nowhere.say("foot at 4am", "log_cramp"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "intent"),
+    [
+        ("no, the left one", "deny"),
+        ("no not now, an hour ago", "deny"),
+        ("yes but the left one", "affirm"),
+        ("both about 6", "inform"),
+        ("its pain was 8", "inform"),
+        ("8/10", "inform"),
+        ("no I said 5am my time", "deny"),
+    ],
+)
+async def test_what_is_no_clock_leaves_the_clock_alone(
+    nowhere: Talk, diary: DiaryStore, words: str, intent: str
+) -> None:
+    await nowhere.say("calf at 3am", "log_cramp")
+    await nowhere.say(words, intent)
+    assert await nowhere.form() is None
+    assert await nowhere.slot("zone") is None
+    assert DocumentStore(diary._engine).get(nowhere.sender, "zone") is None
+
+
+async def test_who_asks_why_is_told_and_may_still_answer(nowhere: Talk, diary: DiaryStore) -> None:
+    await nowhere.say("calf at 3am", "log_cramp")
+    said = texts(await nowhere.say("why do you need to know that", "ask_causes"))
+    assert said[0].startswith("So that the times in your diary are right.")
+    assert said[1].startswith("By my clock it is 14:00 now.")
+    await nowhere.say("Sydney", "out_of_scope")
+    assert diary.entries(nowhere.sender)[0].zone == "Australia/Sydney"
+
+
+async def test_a_clock_that_no_place_shows_is_not_believed(nowhere: Talk) -> None:
+    await nowhere.say("calf at 3am", "log_cramp")
+    said = texts(await nowhere.say("half past 4 in the afternoon", "inform"))
+    assert said[0].startswith("I know of no place where clocks show that now.")
+    assert await nowhere.form() == "zone_form"
+    assert await nowhere.slot("zone") is None
+
+
+async def test_a_time_of_today_that_lies_ahead_of_this_clock_is_written_as_said(
+    nowhere: Talk, diary: DiaryStore
+) -> None:
+    said = await nowhere.say("left calf at 6pm today", "log_cramp")
+    assert texts(said)[0] == "Written down. Today at 18:00, left calf."
+    await nowhere.say("Sydney", "out_of_scope")
+    assert diary.entries(nowhere.sender)[0].local.hour == 18
 
 
 @pytest.mark.parametrize(

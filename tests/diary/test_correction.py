@@ -1,4 +1,4 @@
-"""What a person wants to be different in an entry, and in which."""
+"""What a person wants to be different in an entry."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.kept import LONDON, NOW, entry
-from unknot.diary.correction import day_meant, read_correction
+from tests.kept import NOW, entry
+from unknot.diary.correction import read_correction
 from unknot.diary.entry import Precision, Side
 from unknot.diary.reader import open_reader
 
@@ -23,7 +23,11 @@ EARLIER = entry(when=NOW - timedelta(days=3), precision=Precision.TIME, where=("
         ("that was the left leg, not the right", {"where": ("leg",), "side": Side.LEFT}),
         ("it should say foot, not hand", {"where": ("foot",)}),
         ("make it ten minutes instead of two", {"minutes": 10.0}),
-        ("change yesterday's to calf", {"where": ("calf",)}),
+        ("change it to calf", {"where": ("calf",)}),
+        ("change it to 7", {"strength": 7}),
+        ("8", {"strength": 8}),
+        ("change left to right", {"side": Side.RIGHT}),
+        ("no, 6. Actually make it five", {"strength": 5}),
         ("last entry: side should be both", {"side": Side.BOTH}),
         ("edit my last entry", {}),
         ("I made a mistake in the diary", {}),
@@ -46,14 +50,9 @@ def test_a_day_that_is_named_counts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "back"),
-    [
-        ("change yesterday's to 3", 1),
-        ("amend the entry from monday please", 2),
-        ("update last nights entry, heat helped", 1),
-        ("change the last one", None),
-    ],
+    ("text", "back"), [("move it to monday", 2), ("it was two days ago", 2), ("it was the 14th of november", 4)]
 )
-def test_the_entry_of_a_day_may_be_meant(text: str, back: int | None) -> None:
-    day = day_meant(open_reader(), text, NOW, LONDON)
-    assert day == (None if back is None else NOW.date() - timedelta(days=back))
+def test_a_day_alone_leaves_the_time_of_day_as_it_was(text: str, back: int) -> None:
+    told = read_correction(open_reader(), text, EARLIER, NOW)
+    assert told["when"] == EARLIER.when + timedelta(days=3 - back)
+    assert told["precision"] is Precision.TIME

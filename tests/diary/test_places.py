@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
+from functools import lru_cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from unknot.diary.places import Places, load_places
+from unknot.diary.places import PLACES_FILE, Places, load_places
 from unknot.texts import TextsError
 
 NOW = datetime(2026, 1, 15, 14, 5, tzinfo=timezone.utc)
+SEVEN = datetime(2026, 11, 30, 7, 0, tzinfo=timezone.utc)
+_shipped = lru_cache(maxsize=1)(load_places)
 
 
 @pytest.fixture(scope="module")
 def places() -> Places:
-    return load_places()
+    return _shipped()
 
 
 @pytest.mark.parametrize(
@@ -25,6 +31,9 @@ def places() -> Places:
         ("I'm in New York", "America/New_York"),
         ("uk", "Europe/London"),
         ("texas, near Austin", "America/Chicago"),
+        ("London, Ontario", "America/Toronto"),
+        ("Montréal", "America/Toronto"),
+        ("at christmas", None),
         ("somewhere nice", None),
     ],
 )
@@ -46,6 +55,42 @@ def test_a_sentence_may_say_where_the_person_is(places: Places, sentence: str, z
 
 
 @pytest.mark.parametrize(
+    ("answer", "zone"),
+    [
+        ("I'm in Chicago", "America/Chicago"),
+        ("chicago mate", "America/Chicago"),
+        ("London, UK", "Europe/London"),
+        ("no, Berlin", "Europe/Berlin"),
+        ("a village near Leeds", "Europe/London"),
+        ("Paris, Texas", "America/Chicago"),
+        ("Sydney, 1am here", "Australia/Sydney"),
+        ("cramp in my calf", None),
+        ("cramp in London", None),
+        ("London or Berlin", None),
+        ("not London", None),
+        ("Ipswich, UK", None),
+        ("wake", None),
+    ],
+)
+def test_a_place_may_be_all_of_an_answer(places: Places, answer: str, zone: str | None) -> None:
+    assert places.alone(answer) == zone
+
+
+@pytest.mark.parametrize(
+    ("answer", "zone"),
+    [
+        ("Ipswich, UK", "Europe/London"),
+        ("milton keynes england", "Europe/London"),
+        ("it was London", None),
+        ("no the London one", None),
+        ("cramp in London", None),
+    ],
+)
+def test_a_town_that_is_not_known_may_stand_before_its_country(places: Places, answer: str, zone: str | None) -> None:
+    assert places.alone(answer, may_be_unknown=True) == zone
+
+
+@pytest.mark.parametrize(
     ("text", "zone"),
     [
         ("it's 14:05", "Europe/London"),
@@ -57,14 +102,67 @@ def test_a_sentence_may_say_where_the_person_is(places: Places, sentence: str, z
         ("7:35 pm", "Asia/Kolkata"),
         ("half an hour", None),
         ("no idea", None),
+        ("both about 9", None),
+        ("it's twenty past 7 in the evening", None),
     ],
 )
 def test_a_clock_alone_tells_the_zone(places: Places, text: str, zone: str | None) -> None:
     assert places.by_clock(text, NOW, "Europe/London") == zone
 
 
+@pytest.mark.parametrize("words", ["it's 7 in the evening here", "7pm", "19:00", "about 5 to 7 at night"])
+def test_a_clock_that_no_likely_place_shows_names_no_place(places: Places, words: str) -> None:
+    zone = places.by_clock(words, SEVEN, "Etc/UTC")
+    assert zone == "Etc/GMT-12"
+    assert SEVEN.astimezone(ZoneInfo(zone)).hour == 19
+
+
+def test_a_clock_that_no_place_shows_tells_nothing(places: Places) -> None:
+    assert places.by_clock("half past 7 in the evening", SEVEN, "Etc/UTC") is None
+
+
+@given(st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1), timezones=st.just(timezone.utc)), st.integers(-10, 13))
+def test_whoever_says_a_full_hour_gets_a_zone_that_shows_it(now: datetime, ahead: int) -> None:
+    shown = now.astimezone(timezone(timedelta(hours=ahead)))
+    zone = _shipped().by_clock(f"it's {shown:%I:%M %p} here", now, "Etc/UTC")
+    assert zone is not None
+    local = now.astimezone(ZoneInfo(zone))
+    apart = abs((local.hour - shown.hour) * 60 + local.minute - shown.minute)
+    assert min(apart, 24 * 60 - apart) <= 12
+
+
+_SAID = [
+    ("same", "the same"),
+    ("same", "Yes, the same"),
+    ("same", "same here"),
+    ("same", "yep that's right"),
+    ("same", "no, same as yours"),
+    ("skip", "no thanks"),
+    ("skip", "I'd rather not say"),
+    ("skip", "skip"),
+    ("why", "why do you need to know that"),
+    ("why", "what for?"),
+    ("why", "why does it matter where I live"),
+    (None, "the same foot"),
+    (None, "that's the right one"),
+    (None, "yes but the left one"),
+    (None, "no, the left one"),
+    (None, "no not now, an hour ago"),
+    (None, "why does my calf cramp"),
+    (None, ""),
+]
+
+
+@pytest.mark.parametrize(("meant", "answer"), _SAID)
+def test_what_else_may_be_said_to_the_question_is_all_of_the_answer(
+    places: Places, meant: str | None, answer: str
+) -> None:
+    ways = {"same": places.same, "skip": places.skip, "why": places.why}
+    assert [name for name, way in ways.items() if way.is_all_of(answer)] == ([meant] if meant else [])
+
+
 def test_a_zone_that_does_not_exist_is_named(tmp_path: Path) -> None:
     file = tmp_path / "places.yml"
-    file.write_text("places: {Europe/Nowhere: [nowhere]}\nclocks: []\n", "utf-8")
-    with pytest.raises(TextsError, match=r"places\.yml"):
+    file.write_text(PLACES_FILE.read_text("utf-8").replace("Europe/Dublin:", "Europe/Nowhere:"), "utf-8")
+    with pytest.raises(TextsError, match=r"places\.yml: takes names for each zone"):
         load_places(file)

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from unknot.diary.clock import Clock, find_clock
 from unknot.diary.days import Day, DayKind, Part, find_day
 from unknot.diary.entry import Precision
+from unknot.diary.hours import BED, FROM_NOON, hour_in, hour_of_night
 from unknot.diary.plain import blank
 from unknot.zones import moment_on
 
@@ -50,12 +51,15 @@ _ALL = re.compile(
     r"weekend)\b|\bthe (?:night|day|evening) before\b(?! (?:last|yesterday))|\b(?:bad|late|rough|sleepless|"
     r"poor|awful|terrible|hot|warm|cold|restless|good) nights?\b|(?<!last )\bnight (?:shift|out|before)\b(?! last)"
 )
-_BED = 8
-"""From this hour of an evening people are in bed."""
 _SMALL_HOURS = 5
 """Before this hour people still call the day before "today"."""
 _AHEAD = timedelta(minutes=90)
 """How far ahead of now "about 6" may lie and still mean now."""
+_AHEAD_TODAY = timedelta(minutes=25)
+"""The same for "6 today": hardly any clocks are nearer to each other and not the same."""
+_ROUGH = re.compile(r"\b(?:about|around|near(?:ly)?|almost|like|maybe|say)\b|ish\b")
+_BEFORE_PART = timedelta(hours=3)
+"""How long before the hour that stands in for a part of the day that part begins."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,9 @@ class Moment:
 
 
 def find_moment(text: str, now: datetime, zone: ZoneInfo, *, day_first: bool = True) -> Moment:
-    """The moment that a sentence names; never ahead of now.
+    """The moment that a sentence names.
+
+    It lies ahead of now only where a time said of today does: then this clock is not theirs, and their word counts.
 
     Args:
         text: A sentence that went through `plain`.
@@ -168,7 +174,8 @@ def _without_clock(day: Day, rest: str, now: datetime, zone: ZoneInfo) -> Moment
     spoken_of_before = day.kind in {DayKind.LAST_NIGHT, DayKind.UNSAID} or local.hour < _SMALL_HOURS
     if at > now + _AHEAD and day.kind is not DayKind.SAID and spoken_of_before:
         at = moment_on(on - timedelta(days=1), time(day.part.value), zone)
-    return Moment(_not_ahead(at, now), Precision.PART, rest)
+    is_to_come = day.kind is DayKind.TODAY and day.part in FROM_NOON and at > now + _BEFORE_PART
+    return Moment(at if is_to_come else _not_ahead(at, now), Precision.PART, rest)
 
 
 def _with_clock(text: str, day: Day, clock: Clock, now: datetime, zone: ZoneInfo, *, nightly: bool) -> datetime:
@@ -179,7 +186,7 @@ def _with_clock(text: str, day: Day, clock: Clock, now: datetime, zone: ZoneInfo
         evening = day.day - timedelta(days=1) if day.kind in _NIGHT_STILL and local.hour < _SMALL_HOURS else day.day
         if day.kind is DayKind.UNSAID and not (clock.open and clock.hour < 6) and local.hour < clock.hour:
             evening -= timedelta(days=1)
-        hour = _night_hour(clock, 6 if day.is_night else _BED)
+        hour = hour_of_night(clock, 6 if day.is_night else BED)
         on = evening + timedelta(days=1) if hour < 12 else evening
         at = moment_on(on, time(hour, clock.minute), zone)
         back = at > now + _AHEAD and day.kind is not DayKind.SAID
@@ -195,42 +202,25 @@ def _with_clock(text: str, day: Day, clock: Clock, now: datetime, zone: ZoneInfo
         days = [day.day]
     candidates = [moment_on(on, time(hour, clock.minute), zone) for on in days for hour in hours]
     past = [at for at in candidates if at <= now]
-    soon = [at for at in candidates if now < at <= now + _AHEAD]
+    is_exact = day.kind is DayKind.TODAY and not _ROUGH.search(text[max(0, clock.start - 7) : clock.end])
+    soon = [at for at in candidates if now < at <= now + (_AHEAD_TODAY if is_exact else _AHEAD)]
     if past:
         return (max(past) if day.kind is not DayKind.SAID else past[0]) + clock_minute
     if soon:
         return _utc(now)
-    return _not_ahead(min(candidates), now)
+    return min(candidates) if day.kind is DayKind.TODAY else _not_ahead(min(candidates), now)
 
 
 _LATE = {Part.EVENING, Part.DINNER, Part.BEDTIME, Part.NIGHT}
 _NIGHT_STILL = (DayKind.TODAY,)
 
 
-def _night_hour(clock: Clock, first: int) -> int:
-    if not clock.open:
-        return clock.hour
-    if clock.hour == 12:
-        return 0
-    return clock.hour + 12 if clock.hour >= first else clock.hour
-
-
 def _hours(day: Day, clock: Clock, *, nightly: bool) -> list[int]:
     """The hours of the day that may be meant, the likeliest first."""
-    if not clock.open:
-        return [clock.hour]
+    hour = hour_in(day.part, clock)
+    if hour is not None:
+        return [hour]
     before_noon, after_noon = clock.hour % 12, clock.hour % 12 + 12
-    part = day.part
-    if part in {Part.SMALL_HOURS, Part.DAWN, Part.WAKING, Part.BREAKFAST, Part.MORNING}:
-        return [before_noon]
-    if part is Part.LATE_MORNING:
-        return [clock.hour]
-    if part in {Part.AFTERNOON, Part.LATE_AFTERNOON, Part.EVENING, Part.DINNER}:
-        return [after_noon]
-    if part is Part.LUNCH:
-        return [after_noon if clock.hour < 11 or clock.hour == 12 else before_noon]
-    if part is Part.BEDTIME:
-        return [after_noon if _BED <= clock.hour <= 11 else before_noon]
     if nightly:
         return [before_noon] if clock.hour < 9 or clock.hour == 12 else [after_noon, before_noon]
     if day.kind is DayKind.SAID:

@@ -38,8 +38,17 @@ _STOP = re.compile(
     r"(?: (?:it|this|that|now|please|asking|the questions|the form|the diary|the entry))*\W*",
     re.IGNORECASE,
 )
+_HEDGE = re.compile(
+    r"^\W*(?:(?:u+h+|u+m+|e+r+m?|h+m+|dunno|not sure|maybe|probably|prob|perhaps|possibly|about|around|like|roughly|"
+    r"say|i(?:'?d| would)? (?:say|guess|think|reckon|suppose)|i don'?t know|call it|well|oo*h|ok|okay|so|"
+    r"easily|at least|up to)\b\W*)+",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\bbetween (?:an? )?\w+ and (?:an? )?(?=\w)", re.IGNORECASE)
+"""Of a range the upper end counts, as in `amounts.py`."""
 _ASKS = re.compile(
-    r"\?\s*$|^\W*(?:what|why|how|who|which|where (?:is|are|do|can)|when (?:should|do|can|will|is)|"
+    r"\?\s*$|^\W*(?:(?:wait|hang on|hold on|but|and|so|ok|okay|um+|oh|sorry|hey)\W+)*"
+    r"(?:what|why|how|who|which|where (?:is|are|do|can)|when (?:should|do|can|will|is)|"
     r"(?:is|are|can|could|should|shall|do|does|did|will|would|may) (?:i|it|you|we|this|that|there|they|my|the)|"
     r"tell me|explain|show|give me|help me|i want|i need|i'?d like|let'?s|please (?:tell|show|give|help|explain)|"
     r"delete|remove|erase|export|download|send me|make me|remind me)\b",
@@ -66,8 +75,9 @@ def read_answer(reader: SentenceReader, question: str, text: str, now: datetime,
     told = told_in(reader.read(text, now, zone))
     if set(wanted) & set(told):
         return told
+    words = _BETWEEN.sub("", _HEDGE.sub("", text)).strip(" .,!")
     for sentence in _IN_CONTEXT.get(question, ()):
-        meant = told_in(reader.read(sentence.format(text.strip(" .,!")), now, zone))
+        meant = told_in(reader.read(sentence.format(words), now, zone))
         if set(wanted) & set(meant):
             return {name: meant[name] for name in wanted if name in meant}
     if _BARE_NUMBER.fullmatch(text):
