@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
@@ -13,9 +14,11 @@ from actions import library, turn
 from actions.speech import remember
 from unknot.knowledge.contract import relief_message
 from unknot.knowledge.errors import IndexUnusableError
+from unknot.relief.asides import ASIDE, Aside
 from unknot.relief.coaching import Coaching
 from unknot.relief.flow import Coach, Cue, Heard, Turn
 from unknot.relief.muscles import ANYWHERE, LEG, is_part_of
+from unknot.relief.needs import Need
 from unknot.relief.plan import ReliefError, ReliefPlan
 from unknot.triage.follow_up import Answer
 
@@ -31,6 +34,8 @@ _CUES = {
     Cue.IS_IT_EASING: "utter_relief_next",
     Cue.HOW_NOW: "utter_relief_how_now",
     Cue.PAUSED: "utter_relief_paused",
+    Cue.UNWELL: "utter_relief_unwell",
+    Cue.DRIVING: "utter_relief_driving",
     Cue.OFFERS: OFFERS,
     Cue.STOPPED: STOPPED,
     Cue.OVER: "utter_relief_over",
@@ -53,7 +58,16 @@ def under_way(tracker: Tracker) -> Coaching | None:
 
 def start(dispatcher: CollectingDispatcher, tracker: Tracker, muscle: str | None) -> list[EventType]:
     """Begin anew, with the first step for a muscle, or with the question which."""
-    return _follow(dispatcher, tracker, lambda coach: coach.start(muscle, turn.moment(tracker)))
+    cannot = _limited(tracker)
+    return _follow(dispatcher, tracker, lambda coach: coach.start(muscle, turn.moment(tracker), cannot))
+
+
+def reopen(dispatcher: CollectingDispatcher, tracker: Tracker, before: Coaching) -> list[EventType]:
+    """Go on after an end: with the next step, or, where it ended a while ago, from the first."""
+    now = turn.moment(tracker)
+    if not before.has_just_ended(now):
+        return start(dispatcher, tracker, before.muscle or None)
+    return _follow(dispatcher, tracker, lambda coach: coach.reopen(before, Heard.STILL, now))
 
 
 def hear(
@@ -71,6 +85,7 @@ def hear(
     coaching, now = under_way(tracker), turn.moment(tracker)
     if coaching is None:
         raise ReliefError("nobody is coached")
+    coaching = replace(coaching, cannot=coaching.cannot | _limited(tracker))
 
     def follow(coach: Coach) -> Turn:
         other = _other_muscle(tracker, coach, coaching, in_passing=in_passing)
@@ -81,6 +96,14 @@ def hear(
         return coach.change(coaching, other, now) if other else coach.hear(coaching, heard, now)
 
     return _follow(dispatcher, tracker, follow)
+
+
+def heed(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    """Take a fact in the coaching under way: what is said beside how the cramp is, or else the step is said again."""
+    coaching, now, aside = under_way(tracker), turn.moment(tracker), _aside(tracker)
+    if coaching is None or aside is None or names_another_muscle(tracker):
+        return hear(dispatcher, tracker, Heard.REPEAT)
+    return _follow(dispatcher, tracker, lambda coach: coach.heed(coaching, aside, now))
 
 
 def end(dispatcher: CollectingDispatcher, tracker: Tracker, heard: Heard) -> list[EventType]:
@@ -115,6 +138,18 @@ def names_another_muscle(tracker: Tracker) -> bool:
         return coaching is not None and bool(_other_muscle(tracker, library.coach(), coaching))
     except IndexUnusableError:
         return False
+
+
+def _aside(tracker: Tracker) -> Aside | None:
+    """What the message says beside how the cramp is."""
+    said = tracker.latest_message.get(ASIDE)
+    return Aside.from_json(said) if said else None
+
+
+def _limited(tracker: Tracker) -> frozenset[Need]:
+    """What the message says is not possible."""
+    aside = _aside(tracker)
+    return aside.needs if aside else frozenset()
 
 
 def _other_muscle(tracker: Tracker, coach: Coach, coaching: Coaching, *, in_passing: bool = False) -> str:

@@ -7,9 +7,11 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions import coaching, library, turn
+from actions import coaching, interrupted, library, turn
 from actions.coaching import OFFERS, STOPPED
 from actions.guidance import ActionGiveMore
+from actions.speech import FIRST
+from unknot.relief.coaching import Coaching
 from unknot.relief.flow import Heard
 from unknot.relief.muscles import LEG, OF_THIGH, THIGH, is_part_of
 
@@ -48,13 +50,12 @@ class ActionContinueRelief(Action):
         return "action_continue_relief"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """Give the next step; a cramp that comes back right after the end starts with the first one."""
+        """Give the next step, also to a cramp that comes back right after the end."""
         if coaching.under_way(tracker):
             return coaching.hear(dispatcher, tracker, Heard.STILL, in_passing=True)
         named, before = turn.entity_values(tracker, "muscle"), coaching.kept(tracker)
-        has_ended = before is not None and turn.last_response(tracker) in _ENDS
-        if before is not None and has_ended and (not named or is_part_of(before.muscle, named[0])):
-            return coaching.start(dispatcher, tracker, before.muscle or None)
+        if before is not None and _is_left(tracker, before) and (not named or is_part_of(before.muscle, named[0])):
+            return coaching.reopen(dispatcher, tracker, before)
         if _is_foreign(tracker, named):
             dispatcher.utter_message(response=_OTHER_LANGUAGE)
             return []
@@ -93,9 +94,9 @@ class ActionTakeInformation(Action):
         return "action_take_information"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """A muscle starts its relief; anything else repeats the step of a coaching, or asks what is going on."""
+        """A muscle starts its relief; anything else is heeded in a coaching, or asked about."""
         if coaching.under_way(tracker):
-            return coaching.hear(dispatcher, tracker, Heard.REPEAT)
+            return coaching.heed(dispatcher, tracker)
         named = turn.entity_values(tracker, "muscle")
         if named:
             return coaching.start(dispatcher, tracker, named[0])
@@ -148,9 +149,15 @@ class ActionResumeRelief(Action):
         return "action_resume_relief"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """Say the step again; where nobody is coached, go on with what was spoken of."""
+        """Say the step again; after an end take it up again, and else go on with what was spoken of."""
         if coaching.under_way(tracker):
             return coaching.hear(dispatcher, tracker, Heard.BACK, in_passing=True)
+        left = interrupted.go_on(tracker)
+        if left is not None and (turn.last_response(tracker) not in _ENDS or interrupted.is_named(tracker)):
+            return left
+        before = coaching.kept(tracker)
+        if before is not None and before.has_just_ended(turn.moment(tracker)) and _is_left(tracker, before):
+            return coaching.reopen(dispatcher, tracker, before)
         if turn.last_response(tracker) in _ENDS:
             dispatcher.utter_message(response="utter_relief_over")
             return []
@@ -182,6 +189,12 @@ class ActionOfferReturn(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Offer it, unless a form asks something of its own."""
         return [] if (tracker.active_loop or {}).get("name") else coaching.pause(dispatcher, tracker)
+
+
+def _is_left(tracker: Tracker, before: Coaching) -> bool:
+    """Whether a coaching has ended, and nothing was read since: "it's back" and "go on" are about its cramp."""
+    was_read = FIRST in (tracker.get_slot("told_parts") or [])
+    return turn.last_response(tracker) in _ENDS or (before.has_just_ended(turn.moment(tracker)) and not was_read)
 
 
 def _named(tracker: Tracker) -> list[str]:

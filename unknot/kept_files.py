@@ -15,6 +15,8 @@ from unknot.kept_words import KeptWords
 from unknot.knowledge.passage import Passage
 from unknot.night.loading import load_night
 from unknot.night.plan import NIGHT_FILE
+from unknot.relief.afterwards import load_afterwards
+from unknot.relief.asides import load_asides
 from unknot.relief.flow import Coach
 from unknot.relief.hearing_file import load_hearing
 from unknot.relief.plan import RELIEF_FOLDER, load_plans
@@ -33,6 +35,8 @@ def check_files(passages: Sequence[Passage]) -> None:
     sections = {passage.id: passage.sections for passage in passages}
     Coach(load_plans(RELIEF_FOLDER, sections))
     load_hearing()
+    load_asides()
+    load_afterwards()
     load_night(NIGHT_FILE, sections)
     load_catalogue(TOOLKIT_FILE, sections)
     labels = load_labels(LABELS_FILE, load_diary_lexicon())

@@ -81,6 +81,7 @@ def run(
     intent: str = "",
     entities: Mapping[str, str | Sequence[str]] | None = None,
     cramping_now: str = "",
+    parsed: Mapping[str, Any] | None = None,
     knowledge: Mapping[str, Any] | None = None,
     slots: Mapping[str, Any] | None = None,
     events: Sequence[Mapping[str, Any]] = (),
@@ -95,6 +96,7 @@ def run(
         intent: The message's intent.
         entities: Value or values by entity, in the order they stand in the message.
         cramping_now: The muscle that is meant instead of the one that is coached.
+        parsed: What else the pipeline says of the message.
         knowledge: What the search found; left out as for a button.
         slots: What is remembered so far.
         events: What happened before the message.
@@ -111,6 +113,7 @@ def run(
             for start in [max(0, text.find(value))]
         ],
     }
+    message.update(parsed or {})
     if cramping_now:
         message["cramping_now"] = cramping_now
     if knowledge is not None:

@@ -21,9 +21,13 @@ from actions.relief import (
     ActionStop,
     ActionTakeInformation,
 )
+from actions.speech import FIRST
 from tests.actions.helper import START, Outcome, coached, run, said, search_result
+from unknot.relief.asides import About, Aside
 from unknot.relief.coaching import Coaching, Phase
-from unknot.relief.plan import ANYWHERE, RELIEF_FOLDER
+from unknot.relief.muscles import ANYWHERE
+from unknot.relief.needs import Need
+from unknot.relief.plan import RELIEF_FOLDER
 
 MUSCLES = sorted(path.stem for path in RELIEF_FOLDER.glob("*.yml"))
 NEXT = said("utter_relief_next")
@@ -150,7 +154,7 @@ def test_the_thigh_of_a_coached_front_thigh_is_the_same() -> None:
 def test_a_leg_right_after_the_end_is_the_muscle_that_was_coached() -> None:
     slots, events = coached(phase=Phase.EASED), [said("utter_relief_offers")]
     outcome = run(ActionContinueRelief(), "the leg again", entities={"muscle": "leg"}, slots=slots, events=events)
-    assert _step(outcome) == ("calf", 1)
+    assert _step(outcome) == ("calf", 3)
 
 
 def test_a_step_is_said_again_whatever_limb_it_is_asked_of() -> None:
@@ -283,9 +287,68 @@ def test_back_as_an_answer_to_which_muscle_is_one() -> None:
     assert _step(run(ActionResumeRelief(), "back", entities={"muscle": "back"}, slots=slots)) == ("back", 1)
 
 
-def test_going_on_right_after_the_end_says_that_it_is_over() -> None:
+@pytest.mark.parametrize("response", ["utter_relief_stopped", "utter_relief_done", "utter_take_time"])
+@pytest.mark.parametrize("action", [ActionResumeRelief(), ActionContinueRelief()])
+def test_going_on_right_after_the_end_takes_it_up_with_the_next_step(action: Action, response: str) -> None:
+    slots, events = coached(phase=Phase.STOPPED), [said(response)]
+    outcome = run(action, "ok go on", slots=slots, events=events, after=2)
+    assert _step(outcome) == ("calf", 3)
+    assert (_kept(outcome).phase, _kept(outcome).ended) == (Phase.STEP, None)
+
+
+def test_going_on_after_something_was_read_is_about_that() -> None:
+    slots = {**coached(phase=Phase.STOPPED), "told_parts": [FIRST]}
+    assert run(ActionResumeRelief(), "go on", slots=slots, after=2).responses == ["utter_more_nothing_yet"]
+
+
+def test_going_on_long_after_the_end_says_that_it_is_over() -> None:
     slots, events = coached(phase=Phase.STOPPED), [said("utter_relief_stopped")]
-    assert run(ActionResumeRelief(), "go on", slots=slots, events=events).responses == ["utter_relief_over"]
+    outcome = run(ActionResumeRelief(), "go on", slots=slots, events=events, after=30)
+    assert outcome.responses == ["utter_relief_over"]
+
+
+def _told(about: About, *needs: Need) -> dict[str, Any]:
+    return {"aside": Aside(about, frozenset(needs)).to_json()}
+
+
+def test_who_cannot_do_a_step_gets_one_that_needs_none_of_it_from_then_on() -> None:
+    outcome = run(ActionTakeInformation(), "I can't stand", slots=coached(), parsed=_told(About.CANNOT, Need.STAND))
+    assert outcome.texts[0].startswith("Then we leave that one out.")
+    assert _step(outcome) == ("calf", 3)
+    assert _kept(outcome).cannot == {Need.STAND}
+
+
+def test_what_is_not_possible_counts_for_still_cramping_and_for_a_first_cry() -> None:
+    cannot = _told(About.CANNOT, Need.STAND)
+    still = run(ActionContinueRelief(), "same", slots=coached("calf", "stretch"), parsed=cannot)
+    assert _step(still) == ("calf", 3)
+    first = run(ActionStartRelief(), "calf cramp, can't stand", entities={"muscle": "calf"}, parsed=cannot)
+    assert _kept(first).cannot == {Need.STAND}
+
+
+@pytest.mark.parametrize(
+    ("about", "response"), [(About.UNWELL, "utter_relief_unwell"), (About.DRIVING, "utter_relief_driving")]
+)
+def test_dizziness_and_driving_come_before_any_step(about: About, response: str) -> None:
+    outcome = run(ActionTakeInformation(), "oh", slots=coached("neck", "stretch"), parsed=_told(about))
+    assert (outcome.responses, outcome.custom, _kept(outcome).phase) == ([response], [], Phase.PAUSED)
+
+
+def test_the_step_before_can_be_asked_for() -> None:
+    outcome = run(ActionTakeInformation(), "previous one", slots=coached(), parsed=_told(About.BEFORE))
+    assert _step(outcome) == ("calf", 1)
+
+
+def test_another_muscle_is_taken_before_the_other_side() -> None:
+    outcome = run(
+        ActionTakeInformation(),
+        "now it's the other foot",
+        entities={"muscle": "foot"},
+        cramping_now="foot",
+        slots=coached(),
+        parsed=_told(About.OTHER_SIDE),
+    )
+    assert _step(outcome) == ("foot", 1)
 
 
 def test_going_on_without_a_coaching_tells_more() -> None:

@@ -83,3 +83,22 @@ def test_what_was_stored_says_the_same(trained: MuscleChange, storage: ModelStor
     context = ExecutionContext(GraphSchema({}), node_name="node")
     loaded = MuscleChange.load({}, storage, Resource("node"), context)
     assert _now(loaded, "now it is the foot", *_coached()) == "foot"
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("front of it, not the calf", []),
+        ("it's in the arch, not the hand", ["foot"]),
+        ("not foot", []),
+        ("no the foot", ["foot"]),
+        ("now my foot", ["foot"]),
+    ],
+)
+def test_a_muscle_that_is_denied_is_not_named(trained: MuscleChange, text: str, named: list[str]) -> None:
+    kept = json.dumps(Coaching(Phase.STEP, "shin", "stretch", _START).to_json())
+    slots = [TextSlot(COACHING, mappings=[{"type": "custom"}])]
+    events = [SlotSet(COACHING, kept), BotUttered("a question", timestamp=_START.timestamp())]
+    tracker = DialogueStateTracker.from_events("someone", events, slots)
+    (message,) = trained.process([Message({TEXT: text, ENTITIES: lexicon_entities(text)})], tracker)
+    assert [entity["value"] for entity in message.get(ENTITIES) if entity["entity"] == "muscle"] == named

@@ -120,3 +120,64 @@ def test_a_muscle_that_is_meant_or_was_asked_for_is_information(
     said = {TEXT: "still cramping", INTENT: {"name": "report_no_change"}, "entities": entities, "cramping_now": now}
     (message,) = hearing.process([Message(said)], tracker)
     assert message.get(INTENT)["name"] == meant
+
+
+def _read(hearing: ReliefHearing, said: dict[str, object], *events: Event) -> Message:
+    slots = [TextSlot(COACHING, mappings=[{"type": "custom"}])]
+    (message,) = hearing.process(
+        [Message(said)], DialogueStateTracker.from_events("someone", [*events, _asked("utter_relief_next")], slots)
+    )
+    return message
+
+
+@pytest.mark.parametrize(
+    ("text", "meant", "about"),
+    [
+        ("I can't lie down", "inform", "cannot"),
+        ("can't stand up, still the same", "report_no_change", "cannot"),
+        ("I can't stand but it has let go", "report_better", None),
+        ("I feel dizzy, it let go though", "inform", "unwell"),
+        ("the first one helped", "ask_cause", None),
+        ("I'm on the bus", "inform", "cannot"),
+        ("eased off on the bus home", "report_better", None),
+        ("still can't stand on it", "report_no_change", "cannot"),
+        ("step one: useless", "ask_cause", None),
+        ("go back a step", "inform", "before"),
+        ("still cramping", "report_no_change", None),
+    ],
+)
+def test_what_is_said_beside_how_the_cramp_is_goes_along(
+    hearing: ReliefHearing, text: str, meant: str, about: str | None
+) -> None:
+    message = _read(hearing, {TEXT: text, INTENT: {"name": "ask_cause"}}, _coached())
+    assert message.get(INTENT)["name"] == meant
+    assert (message.get("aside") or {}).get("about") == about
+
+
+def test_a_part_of_the_body_that_is_out_of_reach_is_no_other_muscle(hearing: ReliefHearing) -> None:
+    entities = [{"entity": "muscle", "value": "foot"}]
+    said: dict[str, object] = {TEXT: "I can't reach my foot", INTENT: {"name": "inform"}, "cramping_now": "foot"}
+    said["entities"] = entities
+    message = _read(hearing, said, _coached())
+    assert (message.get("entities"), message.get("cramping_now")) == ([], None)
+
+
+def test_what_is_not_possible_is_heard_in_a_first_cry_too(hearing: ReliefHearing) -> None:
+    message = _read(hearing, {TEXT: "calf cramp and I can't stand up", INTENT: {"name": "request_relief"}})
+    assert message.get("aside")["needs"] == ["stand"]
+    assert message.get(INTENT)["name"] == "request_relief"
+
+
+@pytest.mark.parametrize(
+    ("text", "response", "meant"),
+    [
+        ("yes add it", "utter_relief_offers", "log_cramp"),
+        ("ok go on", "utter_relief_stopped", "resume_relief"),
+        ("yes add it", "utter_greet", "ask_cause"),
+        ("/ask_cause", "utter_relief_offers", "ask_cause"),
+    ],
+)
+def test_after_the_end_a_message_is_read_beside_what_was_offered(
+    hearing: ReliefHearing, text: str, response: str, meant: str
+) -> None:
+    assert _meant(hearing, text, "ask_cause", _coached(Phase.EASED), _asked(response)) == meant

@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unknot.knowledge.loader import load_knowledge
+from unknot.relief.asides import About, Aside
 from unknot.relief.coaching import CARE_AFTER, Coaching, Phase
-from unknot.relief.flow import Coach, Cue, Heard
+from unknot.relief.flow import Coach, Cue, Heard, Turn
+from unknot.relief.needs import Need
 from unknot.relief.plan import RELIEF_FOLDER, ReliefError, ReliefPlan, load_plans
 from unknot.settings import ROOT
 
@@ -199,3 +201,95 @@ def test_whatever_is_said_there_is_an_answer_and_ten_minutes_are_never_passed_ov
 def test_a_coaching_that_was_not_written_here_is_refused(content: dict[str, str]) -> None:
     with pytest.raises(ReliefError, match="takes phase, muscle, step, started and ended"):
         Coaching.from_json(content)
+
+
+def _heed(coaching: Coaching, about: About, *needs: Need, after: float = 1) -> Turn:
+    return _COACH.heed(coaching, Aside(about, frozenset(needs)), _after(after))
+
+
+def test_a_step_that_can_be_done_all_the_same_is_said_again() -> None:
+    turn = _heed(_COACH.start("calf", _START).coaching, About.CANNOT, Need.LIE)
+    assert turn.say == (
+        "That is all right. This one needs none of that, so we stay with it.",
+        _PLANS["calf"].steps[0].say,
+    )
+
+
+def test_a_step_with_another_way_is_said_in_that_way() -> None:
+    turn = _heed(_COACH.start("quad", _START).coaching, About.CANNOT, Need.LIE)
+    assert turn.say[-1] == _PLANS["quad"].steps[0].instead
+
+
+def test_what_is_known_to_be_impossible_is_another_word_for_still_cramping() -> None:
+    limited = _heed(_COACH.start("calf", _START).coaching, About.CANNOT, Need.LIE).coaching
+    assert _heed(limited, About.CANNOT, Need.LIE).step == _PLANS["calf"].steps[1]
+
+
+@pytest.mark.parametrize("muscle", _MUSCLES)
+def test_what_is_not_possible_is_never_asked_again_on_the_whole_way_round(muscle: str) -> None:
+    cannot = frozenset({Need.STAND, Need.LIE, Need.HANDS})
+    turn = _heed(_COACH.start(muscle, _START).coaching, About.CANNOT, *cannot)
+    for _ in range(2 * len(_PLANS[muscle].steps)):
+        assert turn.step is not None
+        assert turn.step.fits(cannot)
+        assert turn.say[-1] == turn.step.words(cannot)
+        turn = _COACH.hear(turn.coaching, Heard.STILL, _after(2))
+
+
+def test_what_is_not_possible_is_kept_and_goes_along_to_another_muscle() -> None:
+    limited = _heed(_COACH.start("calf", _START).coaching, About.CANNOT, Need.STAND).coaching
+    assert Coaching.from_json(limited.to_json()) == limited
+    assert _COACH.change(limited, "foot", _after(2)).coaching.cannot == {Need.STAND}
+
+
+def test_a_coaching_from_before_that_was_kept_can_be_read() -> None:
+    kept = _COACH.start("calf", _START).coaching.to_json()
+    del kept["cannot"]
+    assert Coaching.from_json(kept).cannot == frozenset()
+
+
+@pytest.mark.parametrize(("steps", "found"), [(2, 1), (1, 0), (0, 0)])
+def test_the_step_before_is_the_one_that_was_done_before(steps: int, found: int) -> None:
+    turn = _COACH.start("calf", _START)
+    for _ in range(steps):
+        turn = _COACH.hear(turn.coaching, Heard.STILL, _after(1))
+    assert _heed(turn.coaching, About.BEFORE).step == _PLANS["calf"].steps[found]
+
+
+@pytest.mark.parametrize("about", [About.FIRST, About.OTHER_SIDE])
+def test_the_first_step_and_the_other_side_begin_again_while_the_clock_runs_on(about: About) -> None:
+    second = _COACH.hear(_COACH.start("calf", _START).coaching, Heard.STILL, _after(1))
+    turn = _heed(second.coaching, about, after=2)
+    assert (turn.step, turn.coaching.started) == (_PLANS["calf"].steps[0], _START)
+
+
+def test_who_is_dizzy_lets_go_and_goes_on_with_nothing_held() -> None:
+    turn = _heed(_COACH.start("neck", _START).coaching, About.UNWELL)
+    assert (turn.cue, turn.step, turn.coaching.phase) == (Cue.UNWELL, None, Phase.PAUSED)
+    back = _COACH.hear(turn.coaching, Heard.BACK, _after(2))
+    assert back.step is not None
+    assert back.step.hold_seconds == 0
+
+
+def test_who_drives_stops_first_and_then_gets_the_same_step() -> None:
+    turn = _heed(_COACH.start("quad", _START).coaching, About.DRIVING)
+    assert (turn.cue, turn.step) == (Cue.DRIVING, None)
+    assert _COACH.hear(turn.coaching, Heard.BACK, _after(2)).step == _PLANS["quad"].steps[0]
+
+
+@pytest.mark.parametrize("about", [About.CANNOT, About.BEFORE, About.OTHER_SIDE, About.DRIVING])
+def test_after_ten_minutes_an_aside_needs_care_like_any_word(about: About) -> None:
+    assert _heed(_COACH.start("calf", _START).coaching, about, after=11).coaching.needs_care
+
+
+@pytest.mark.parametrize("about", [About.CANNOT, About.FIRST])
+def test_an_aside_before_the_muscle_is_known_asks_for_it_again(about: About) -> None:
+    assert _heed(_COACH.start(None, _START).coaching, about).cue is Cue.WHICH_MUSCLE
+
+
+@pytest.mark.parametrize(("heard", "started"), [(Heard.STOP, _START), (Heard.EASING, _after(3))])
+def test_an_end_is_taken_up_again_with_the_next_step(heard: Heard, started: datetime) -> None:
+    ended = _COACH.hear(_COACH.start("calf", _START).coaching, heard, _after(2)).coaching
+    again = _COACH.reopen(ended, Heard.STILL, _after(3))
+    assert again.step == _PLANS["calf"].steps[1]
+    assert (again.coaching.started, again.coaching.ended) == (started, None)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from unknot.relief.hearing import BACK, BETTER, REPEAT, STILL, STOP, TIME, Asked
+from unknot.relief.asked import BACK, BETTER, INFORM, REPEAT, STILL, STOP, TIME, Asked
 from unknot.relief.hearing_file import HEARD_FILE, load_hearing
 from unknot.texts import TextsError
 
@@ -84,6 +84,58 @@ _HEARING = load_hearing()
 )
 def test_a_message_after_is_it_easing(text: str, intent: str, meant: str) -> None:
     assert _HEARING.meant(text, intent, Asked.IS_IT_EASING) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("left is fine, right isn't", "one let go, the other hasn't", "right one eased, left one's still hurting"),
+        *("hurts MORE now", "it's worse than it was", "way more painful"),
+        *("yes cramp", "yeah they're still cramped", "yep, locked solid"),
+    ],
+)
+def test_a_cramp_that_goes_on_is_never_taken_for_relief(text: str) -> None:
+    assert _HEARING.meant(text, BETTER, Asked.IS_IT_EASING, {BETTER: 0.9, STILL: 0.1}) == STILL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "left isn't cramping any more",
+            "it was worse, now it's gone",
+            "could be worse, it's coming loose",
+            "not worse, a bit better",
+        ),
+        *("yes no cramp", "yes the cramp is easing", "the right one isn't as bad"),
+    ],
+)
+def test_relief_that_speaks_of_a_side_or_of_worse_stays_relief(text: str) -> None:
+    assert _HEARING.meant(text, BETTER, Asked.IS_IT_EASING, {BETTER: 0.9, STILL: 0.1}) == BETTER
+
+
+@pytest.mark.parametrize("text", ["i mean left", "the left one", "it's my right hand", "both legs"])
+def test_a_side_alone_says_nothing_of_relief(text: str) -> None:
+    assert _HEARING.meant(text, BETTER, Asked.IS_IT_EASING, {BETTER: 0.9, STILL: 0.1}) == INFORM
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        *(("I don't want to stop", BACK), ("please don't stop yet", BACK), ("how do i stop it", REPEAT)),
+        *(("should I stop giving it to her", REPEAT), ("can we stop", STOP), ("lets stop", STOP)),
+    ],
+)
+def test_stopping_is_told_from_a_wish_not_to(text: str, meant: str) -> None:
+    assert _HEARING.meant(text, STOP, Asked.IS_IT_EASING, {STOP: 0.9, REPEAT: 0.1}) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "meant"), [("yes", "affirm", BACK), ("no", "deny", TIME), ("ok", "a", TIME)]
+)
+def test_a_message_after_have_you_stopped_the_car(text: str, intent: str, meant: str) -> None:
+    assert _HEARING.meant(text, intent, Asked.PARKED) == meant
+    assert _HEARING.meant("I've pulled over", "inform", Asked.PARKED) == BACK
 
 
 @pytest.mark.parametrize(

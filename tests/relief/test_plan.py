@@ -9,10 +9,11 @@ import pytest
 import yaml
 
 from unknot.knowledge.passage import Passage
+from unknot.relief.muscles import ANYWHERE
+from unknot.relief.needs import Need
 from unknot.relief.plan import (
     AFTER,
     AGAIN,
-    ANYWHERE,
     RELIEF_FOLDER,
     WIND_DOWN,
     NextSteps,
@@ -162,6 +163,36 @@ def test_a_value_of_the_wrong_kind_is_refused_by_file(folder: Path, place: str, 
         load_plans(folder, _PASSAGES)
 
 
+def test_a_step_may_need_something_and_have_another_way(folder: Path) -> None:
+    plan = {**_plan(), "steps": [_step("stretch", needs=["lie"], instead="Sit and draw them up.")]}
+    _write(folder, "calf", plan)
+    step = load_plans(folder, _PASSAGES)["calf"].steps[0]
+    assert step.fits({Need.LIE})
+    assert (step.words({Need.LIE}), step.words({Need.STAND})) == ("Sit and draw them up.", "Draw them up.")
+
+
+@pytest.mark.parametrize(
+    ("values", "what"),
+    [
+        ({"needs": ["fly"]}, "`needs` takes a list out of"),
+        ({"needs": "lie"}, "`needs` takes a list out of"),
+        ({"instead": "Sit."}, "`instead` is for a step with `needs`"),
+        ({"needs": ["lie"], "instead": ""}, "instead"),
+    ],
+)
+def test_a_need_that_is_not_known_and_a_way_round_nothing_are_refused(
+    folder: Path, values: dict[str, Any], what: str
+) -> None:
+    _write(folder, "calf", {**_plan(), "steps": [_step("stretch", **values)]})
+    with pytest.raises(ReliefError, match=what):
+        load_plans(folder, _PASSAGES)
+
+
+def test_every_plan_has_a_step_for_somebody_who_can_do_nothing_else(real_passages: tuple[Passage, ...]) -> None:
+    for plan in load_plans(RELIEF_FOLDER, {passage.id for passage in real_passages}).values():
+        assert any(not step.needs for step in plan.steps), plan.muscle
+
+
 def test_without_a_plan_for_anywhere_the_folder_is_refused(folder: Path) -> None:
     (folder / f"{ANYWHERE}.yml").unlink()
     with pytest.raises(ReliefError, match=r"needs other\.yml"):
@@ -186,7 +217,8 @@ def test_a_spoken_hold_is_the_hold_that_is_counted_down(real_passages: tuple[Pas
     for plan in load_plans(RELIEF_FOLDER, {passage.id for passage in real_passages}).values():
         for step in plan.steps:
             if step.hold_seconds:
-                assert f"{step.hold_seconds} seconds" in step.say, f"{plan.muscle}.{step.id}"
+                for words in filter(None, (step.say, step.instead)):
+                    assert f"{step.hold_seconds} seconds" in words, f"{plan.muscle}.{step.id}"
 
 
 @pytest.mark.parametrize(

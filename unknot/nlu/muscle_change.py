@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -24,14 +25,17 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from unknot import resources
 from unknot.built import fingerprint
+from unknot.diary.denied import is_denied
 from unknot.nlu.coached import coaching_under_way
 from unknot.nlu.entity_extractor import lexicon_entities
 from unknot.nlu.plain_component import PlainComponent
 from unknot.relief import another_muscle
 from unknot.relief.another_muscle import EXAMPLES_FILE, AnotherMuscle, Mention, load_examples
 from unknot.relief.muscles import CRAMPING_NOW, THIGH, is_part_of
+from unknot.text.language import Entity
 
 MUSCLE = "muscle"
+_CORRECTED = re.compile(r"\bno\s(?:(?:its|it's|the|my|me|in|on)\s)*$")
 _SIDES = ("inner", "inside", "groin", "adductor")
 """In a name for the thigh they leave neither its front nor its back."""
 
@@ -88,12 +92,26 @@ class MuscleChange(PlainComponent):
         coached = coaching.muscle if coaching else ""
         for message in messages:
             text = message.get(TEXT) or ""
+            if coached:
+                message.set(ENTITIES, _without_denied(text, message.get(ENTITIES) or []), add_to_output=True)
             mentions = _mentions(text, message.get(ENTITIES) or [], coached)
             is_open = bool(coached) or len({mention.muscle for mention in mentions}) > 1
             meant = self._model.find(text, coached, mentions) if self._model and is_open else ""
             if meant:
                 message.set(CRAMPING_NOW, meant, add_to_output=True)
         return messages
+
+
+def _without_denied(text: str, entities: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The entities without the muscles that are said not to cramp: "the front, not the calf"."""
+    return [entity for entity in entities if entity[ENTITY_ATTRIBUTE_TYPE] != MUSCLE or not _is_denied(text, entity)]
+
+
+def _is_denied(text: str, entity: dict[str, Any]) -> bool:
+    start, end = entity[ENTITY_ATTRIBUTE_START], entity[ENTITY_ATTRIBUTE_END]
+    named = Entity(MUSCLE, entity[ENTITY_ATTRIBUTE_VALUE], text[start:end], start, end)
+    # "no, the calf" and "no my foot" name what is meant
+    return is_denied(text.lower(), named) and not _CORRECTED.search(text[:start].lower())
 
 
 def _may_mean(text: str, entity: dict[str, Any], coached: str) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
+from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME, INTENT_MESSAGE_PREFIX
 from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import (
@@ -29,18 +29,33 @@ from unknot import resources
 from unknot.nlu.coached import coaching_under_way
 from unknot.nlu.muscle_change import MUSCLE
 from unknot.nlu.plain_component import PlainComponent
+from unknot.relief.afterwards import load_afterwards
+from unknot.relief.asides import ASIDE, About, Aside, load_asides
+from unknot.relief.asked import BETTER, INFORM, STILL, STOP, TIME, Asked
 from unknot.relief.coaching import Coaching
-from unknot.relief.hearing import INFORM, Asked
 from unknot.relief.hearing_file import load_hearing
 from unknot.relief.muscles import CRAMPING_NOW
+from unknot.texts import says_any
 
 _ASKED = {
     "utter_relief_next": Asked.IS_IT_EASING,
     "utter_relief_how_now": Asked.IS_IT_EASING,
     "utter_relief_paused": Asked.GO_ON,
+    "utter_relief_unwell": Asked.GO_ON,
+    "utter_relief_driving": Asked.PARKED,
 }
+_FEW_WORDS = 2
+"""Around a hint, more words than these say something of their own."""
+_ASKED_FOR = {About.BEFORE, About.FIRST}
+"""Steps that somebody asks for."""
+_NEWS = {STILL, BETTER, STOP, TIME}
+_NAMES_NO_MUSCLE = {About.UNWELL, About.DRIVING, About.CANNOT}
+_MAY_TELL = {About.CANNOT, *_ASKED_FOR}
+"""Beside these a message may say how the cramp is."""
 _ABOUT_THE_CRAMP = ("utter_relief_", "utter_ask_muscle", "utter_escalation_")
 _hearing = lru_cache(maxsize=1)(load_hearing)
+_asides = lru_cache(maxsize=1)(load_asides)
+_afterwards = lru_cache(maxsize=1)(load_afterwards)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -48,19 +63,63 @@ class ReliefHearing(PlainComponent):
     """Puts another intent in place of the classifier's where the coaching makes the meaning clear."""
 
     def process(self, messages: list[Message], tracker: DialogueStateTracker | None = None) -> list[Message]:
-        """Read each message again; without a coaching under way, or inside a form, nothing is changed."""
+        """Read each message again; without a coaching, and inside a form, its intent stays."""
         coaching = coaching_under_way(tracker)
-        if tracker is None or coaching is None:
-            return messages
         for message in messages:
-            found: dict[str, Any] = message.get(INTENT) or {}
-            intent, text = str(found.get(INTENT_NAME_KEY) or ""), str(message.get(TEXT) or "")
-            meant = _meant(text, intent, _asked(tracker), _likely(message)) if text else intent
-            if _names_muscle(message, coaching) and _hearing().may_name_muscle(text, meant):
-                meant = INFORM
-            if meant != intent:
+            text = str(message.get(TEXT) or "")
+            if not text or text.startswith(INTENT_MESSAGE_PREFIX):
+                continue
+            intent = str((message.get(INTENT) or {}).get(INTENT_NAME_KEY) or "")
+            meant = _in_coaching(message, text, intent, tracker, coaching)
+            if meant and meant != intent:
                 message.set(INTENT, {INTENT_NAME_KEY: meant, PREDICTED_CONFIDENCE_KEY: 1.0}, add_to_output=True)
         return messages
+
+
+def _in_coaching(
+    message: Message, text: str, intent: str, tracker: DialogueStateTracker | None, coaching: Coaching | None
+) -> str:
+    """What a message means; empty where its intent stays."""
+    if tracker is None or coaching is None:
+        _keep(message, _missing(text))
+        return "" if tracker is None or tracker.active_loop_name else _afterwards().meant(text, _last_response(tracker))
+    asked = _asked(tracker)
+    meant = _meant(text, intent, asked, _likely(message))
+    aside = None if asked is Asked.ELSE else _asides().read(text) or _asides().read(resources.searcher().clean(text))
+    if aside:
+        meant = _heeded(message, aside, coaching, meant)
+    if _names_muscle(message, coaching) and _hearing().may_name_muscle(text, meant):
+        meant = INFORM
+    return meant
+
+
+def _heeded(message: Message, aside: Aside, coaching: Coaching, meant: str) -> str:
+    """What a message with an aside means: how the cramp is, where the rest of it says so, else the aside."""
+    told = _hearing().tells(aside.rest) if aside.about in _MAY_TELL else ""
+    if aside.about in _ASKED_FOR and (told in _NEWS or meant == TIME or says_any(_hearing().relief, aside.rest)):
+        return meant  # "the first one helped" asks for no step
+    if told in {BETTER, STOP}:
+        return meant if meant in {BETTER, STOP} else told
+    _keep(message, aside)
+    if told == TIME or (not aside.is_plain and len(aside.rest.split()) > _FEW_WORDS):
+        return meant
+    if coaching.muscle and aside.about in _NAMES_NO_MUSCLE:
+        # "I can't reach my foot" names what is out of reach, not what cramps
+        named = [entity for entity in message.get(ENTITIES) or () if entity[ENTITY_ATTRIBUTE_TYPE] != MUSCLE]
+        message.set(ENTITIES, named, add_to_output=True)
+        message.set(CRAMPING_NOW, None, add_to_output=True)
+    return STILL if (told == STILL or "still" in aside.rest.split()) and aside.about is About.CANNOT else INFORM
+
+
+def _missing(text: str) -> Aside | None:
+    """What somebody cannot do who is not coached yet: "calf cramp, and I can't stand up"."""
+    aside = _asides().read(text)
+    return aside if aside and aside.about is About.CANNOT else None
+
+
+def _keep(message: Message, aside: Aside | None) -> None:
+    if aside:
+        message.set(ASIDE, aside.to_json(), add_to_output=True)
 
 
 def _names_muscle(message: Message, coaching: Coaching) -> bool:
@@ -85,8 +144,14 @@ def _likely(message: Message) -> dict[str, float]:
 
 def _asked(tracker: DialogueStateTracker) -> Asked:
     """What the last bubble asked."""
-    for event in reversed(tracker.events):
-        if isinstance(event, BotUttered) and event.text:
-            said = str((event.metadata or {}).get("utter_action"))
-            return _ASKED.get(said, Asked.NO_ANSWER if said.startswith(_ABOUT_THE_CRAMP) else Asked.ELSE)
-    return Asked.NO_ANSWER  # a new session, with a coaching that it has taken along
+    said = _last_response(tracker)
+    if said is None:
+        return Asked.NO_ANSWER  # a new session, with a coaching that it has taken along
+    return _ASKED.get(said, Asked.NO_ANSWER if said.startswith(_ABOUT_THE_CRAMP) else Asked.ELSE)
+
+
+def _last_response(tracker: DialogueStateTracker) -> str | None:
+    """The response that the last bubble was, empty where it was none; None where nothing was said."""
+    bubbles = (event for event in reversed(tracker.events) if isinstance(event, BotUttered) and event.text)
+    last = next(bubbles, None)
+    return None if last is None else str((last.metadata or {}).get("utter_action") or "")

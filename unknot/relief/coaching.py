@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
 
+from unknot.relief.needs import Need
 from unknot.relief.plan import ReliefError
 
 CARE_AFTER = timedelta(minutes=10)
@@ -43,6 +44,7 @@ class Coaching:
         started: When the cramp was first spoken of. Naming another muscle does not set it back: it may be the same
             cramp, better described.
         ended: When it eased or was stopped.
+        cannot: What the person said is not possible now: to lie down, to use both hands.
     """
 
     phase: Phase
@@ -50,6 +52,7 @@ class Coaching:
     step: str
     started: datetime
     ended: datetime | None = None
+    cannot: frozenset[Need] = frozenset()
 
     @property
     def needs_care(self) -> bool:
@@ -69,6 +72,10 @@ class Coaching:
         """Whether a cry for help is about another cramp."""
         return now - self.started >= NEW_AFTER
 
+    def has_just_ended(self, now: datetime) -> bool:
+        """Whether it ended so lately that "it's back" and "go on" are about this cramp."""
+        return self.ended is not None and now - self.ended < CARE_AFTER
+
     @property
     def minutes(self) -> float | None:
         """How long it took, once it has ended: what the diary can be told."""
@@ -82,6 +89,7 @@ class Coaching:
             "step": self.step,
             "started": self.started.isoformat(),
             "ended": None if self.ended is None else self.ended.isoformat(),
+            "cannot": sorted(need.value for need in self.cannot),
         }
 
     @classmethod
@@ -99,6 +107,7 @@ class Coaching:
                 str(content["step"]),
                 datetime.fromisoformat(content["started"]),
                 None if ended is None else datetime.fromisoformat(ended),
+                frozenset(map(Need, content.get("cannot", ()))),  # a coaching from before it was kept has none
             )
         except (KeyError, TypeError, ValueError) as error:
             raise ReliefError("a coaching takes phase, muscle, step, started and ended") from error

@@ -13,13 +13,19 @@ from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
+from unknot.relief.asides import About, Aside
 from unknot.relief.coaching import Coaching, Phase, takes_too_long
 from unknot.relief.muscles import ANYWHERE
-from unknot.relief.plan import AFTER, AGAIN, RELIEF_FOLDER, ReliefPlan, ReliefStep
+from unknot.relief.needs import Need
+from unknot.relief.plan import AFTER, RELIEF_FOLDER, ReliefPlan, ReliefStep
+from unknot.relief.ways import first_step, next_step, restful_step, step_before
 from unknot.texts import load_texts
 
 FLOW_WORDS = RELIEF_FOLDER / "flow" / "words.yml"
-_BLANKS = {"again": (), "back": ("muscle",), "changed": ("muscle",), "how_long": ("minutes",)}
+_BLANKS = {
+    **{"again": (), "back": ("muscle",), "changed": ("muscle",), "how_long": ("minutes",)},
+    **{"fits": (), "left_out": (), "other_side": ("muscle",)},
+}
 
 
 class Heard(Enum):
@@ -42,6 +48,8 @@ class Cue(Enum):
     IS_IT_EASING = "is_it_easing"
     HOW_NOW = "how_now"
     PAUSED = "paused"
+    UNWELL = "unwell"
+    DRIVING = "driving"
     OFFERS = "offers"
     STOPPED = "stopped"
     OVER = "over"
@@ -78,12 +86,17 @@ class Coach:
         self._plans = plans
         self._words = load_texts(words, _BLANKS)
 
-    def start(self, muscle: str | None, now: datetime) -> Turn:
-        """Begin with the first step at once; where the muscle is not known, by asking for it."""
+    def start(self, muscle: str | None, now: datetime, cannot: frozenset[Need] = frozenset()) -> Turn:
+        """Begin with the first step that can be done; where the muscle is not known, by asking for it."""
         if not muscle:
-            return Turn(Coaching(Phase.WHICH_MUSCLE, "", "", now), cue=Cue.WHICH_MUSCLE)
-        plan = self.plan(muscle)
-        return self._say_step(Coaching(Phase.STEP, plan.muscle, "", now), plan.steps[0])
+            return Turn(Coaching(Phase.WHICH_MUSCLE, "", "", now, cannot=cannot), cue=Cue.WHICH_MUSCLE)
+        return self._say_first(Coaching(Phase.STEP, self.plan(muscle).muscle, "", now, cannot=cannot))
+
+    def reopen(self, coaching: Coaching, heard: Heard, now: datetime) -> Turn:
+        """Take up a coaching that has just ended; one that was stopped may never have eased, so its clock runs on."""
+        started = now if coaching.phase is Phase.EASED else coaching.started
+        phase = Phase.STEP if coaching.muscle else Phase.WHICH_MUSCLE
+        return self.hear(replace(coaching, phase=phase, started=started, ended=None), heard, now)
 
     def ask_muscle(self, coaching: Coaching) -> Turn:
         """Ask which muscle it is now; the clock runs on."""
@@ -93,10 +106,10 @@ class Coach:
     def change(self, coaching: Coaching, muscle: str, now: datetime) -> Turn:
         """Go on with another muscle, from its first step; a coaching that is over begins anew."""
         if coaching.is_over:
-            return self.start(muscle, now)
+            return self.start(muscle, now, coaching.cannot)
         plan = self.plan(muscle)
         changed = (self._word("changed", plan),) if coaching.muscle else ()
-        turn = self._say_step(replace(coaching, phase=Phase.STEP, muscle=plan.muscle), plan.steps[0], *changed)
+        turn = self._say_first(replace(coaching, phase=Phase.STEP, muscle=plan.muscle), *changed)
         # the other muscle gets its steps, but not before it is said that this has lasted too long
         return replace(turn, needs_care=True) if takes_too_long(coaching, now) else turn
 
@@ -115,6 +128,25 @@ class Coach:
         if heard in {Heard.BACK, Heard.REPEAT}:
             return self._come_back(coaching, heard, now)
         return self._go_on(coaching, now)
+
+    def heed(self, coaching: Coaching, aside: Aside, now: datetime) -> Turn:
+        """What follows from something that is said beside how the cramp is."""
+        if aside.about is About.UNWELL:
+            return self._let_go(coaching)
+        if coaching.phase is Phase.NEEDS_CARE or takes_too_long(coaching, now):
+            return _needs_care(coaching)
+        if aside.about is About.DRIVING:
+            return Turn(replace(coaching, phase=Phase.PAUSED), cue=Cue.DRIVING)
+        if not coaching.muscle:
+            return Turn(replace(coaching, cannot=coaching.cannot | aside.needs), cue=Cue.WHICH_MUSCLE)
+        plan = self.plan(coaching.muscle)
+        if aside.about is About.CANNOT:
+            known = aside.needs <= coaching.cannot
+            return self._go_on(coaching, now) if known else self._do_without(coaching, aside.needs)
+        if aside.about is About.BEFORE:
+            return self._say_step(coaching, step_before(plan, coaching.step, coaching.cannot))
+        other = (self._word("other_side", plan),) if aside.about is About.OTHER_SIDE else ()
+        return self._say_first(coaching, *other)
 
     def go_gently(self, coaching: Coaching) -> Turn:
         """Say the step again to somebody who will be seen and wants to go on; the cramp goes on needing care."""
@@ -137,10 +169,26 @@ class Coach:
         if not coaching.muscle:
             return Turn(coaching, cue=Cue.WHICH_MUSCLE)
         plan = self.plan(coaching.muscle)
-        following = plan.step(coaching.step).next.still
-        if following == AGAIN:
-            return self._say_step(coaching, plan.steps[0], self._words["again"])
-        return self._say_step(coaching, plan.step(following))
+        following = next_step(plan, coaching.step, coaching.cannot)
+        if following is None:
+            return self._say_first(coaching, self._words["again"])
+        return self._say_step(coaching, following)
+
+    def _do_without(self, coaching: Coaching, missing: frozenset[Need]) -> Turn:
+        """The same step where it can be done all the same, else the next that can."""
+        limited, plan = replace(coaching, cannot=coaching.cannot | missing), self.plan(coaching.muscle)
+        step = plan.step(coaching.step)
+        if step.fits(limited.cannot):
+            return self._say_step(limited, step, self._words["fits"])
+        following = next_step(plan, step.id, limited.cannot) or first_step(plan, limited.cannot)
+        return self._say_step(limited, following, self._words["left_out"])
+
+    def _let_go(self, coaching: Coaching) -> Turn:
+        """Stop what makes somebody unwell; whoever goes on does so with nothing held."""
+        phase = coaching.phase if coaching.phase in {Phase.NEEDS_CARE, Phase.WHICH_MUSCLE} else Phase.PAUSED
+        plan = self.plan(coaching.muscle)
+        step = restful_step(plan, coaching.step, coaching.cannot).id if coaching.step else ""
+        return Turn(replace(coaching, phase=phase, step=step), cue=Cue.UNWELL)
 
     def _come_back(self, coaching: Coaching, heard: Heard, now: datetime) -> Turn:
         if coaching.phase is Phase.NEEDS_CARE:
@@ -172,7 +220,10 @@ class Coach:
 
     def _say_step(self, coaching: Coaching, step: ReliefStep, *before: str) -> Turn:
         said = replace(coaching, phase=Phase.STEP, step=step.id)
-        return Turn(said, (*before, step.say), Cue.IS_IT_EASING, step)
+        return Turn(said, (*before, step.words(coaching.cannot)), Cue.IS_IT_EASING, step)
+
+    def _say_first(self, coaching: Coaching, *before: str) -> Turn:
+        return self._say_step(coaching, first_step(self.plan(coaching.muscle), coaching.cannot), *before)
 
     def _word(self, key: str, plan: ReliefPlan) -> str:
         return self._words[key].format(muscle=plan.label)

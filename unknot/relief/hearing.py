@@ -10,15 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
 from functools import cached_property
 
+from unknot.relief.asked import AFFIRM, BACK, BETTER, INFORM, MEANT, NO, REPEAT, STILL, STOP, TIME, YES, Asked
+from unknot.relief.lasting import Lasting
 from unknot.relief.phrases import begins, ends, places
 from unknot.texts import plain, says_any
 
-STILL, BETTER, STOP, BACK, REPEAT = "report_no_change", "report_better", "request_stop", "resume_relief", "ask_repeat"
-YES, NO, WAIT = "yes", "no", "wait"
-AFFIRM, DENY, INFORM, TIME = "affirm", "deny", "inform", "request_time"
 _QUESTION = "ask_"
 _TELLING = frozenset({STILL, BETTER, TIME, "request_relief"})
 _ENTRIES = {"log_cramp", "change_entry"}
@@ -47,27 +45,6 @@ _OF_QUESTIONS = 0.1
 """How many times as likely as in another message it is that a question tells how the cramp is."""
 
 
-class Asked(Enum):
-    """What the last reply asked."""
-
-    IS_IT_EASING = "is it easing"
-    GO_ON = "shall we go on"
-    NO_ANSWER = "something that yes and no do not answer"
-    ELSE = "something that is not about the cramp"
-
-
-_MEANT: Mapping[Asked, Mapping[str, str]] = {
-    Asked.IS_IT_EASING: {
-        **{YES: BETTER, NO: STILL, WAIT: TIME},
-        **{DENY: STILL, "skip": STILL, "ask_more": STILL},
-    },
-    Asked.GO_ON: {YES: BACK, NO: STOP, WAIT: BACK, AFFIRM: BACK, DENY: STOP},
-    Asked.NO_ANSWER: {},
-    Asked.ELSE: {},
-}
-"""What a bare answer, or an intent that the words leave open, means beside each question."""
-
-
 @dataclass(frozen=True)
 class Hearing:
     """Reads messages beside the question that stands.
@@ -91,6 +68,7 @@ class Hearing:
         between: Words that may stand between a denial and what is denied: "doesn't want to let go".
         relief: Words that tell of relief, and denied of none; some of them mean it only when they are denied.
         question: First words of a question, whose subject the classifier knows better.
+        lasting: Hears that it cramps on, or is not to be stopped, whatever the classifier makes of it.
     """
 
     said: Mapping[str, tuple[str, ...]]
@@ -111,6 +89,7 @@ class Hearing:
     between: tuple[str, ...]
     relief: tuple[str, ...]
     question: tuple[str, ...]
+    lasting: Lasting
 
     def meant(self, text: str, intent: str, asked: Asked, likely: Mapping[str, float] | None = None) -> str:
         """The intent that a message has in a coaching.
@@ -126,7 +105,7 @@ class Hearing:
         for sign, word in self.signs.items():
             if sign in text:
                 text = f"{text.replace(sign, ' ')} {word}"
-        words, beside = plain(_STRETCHED.sub(r"\1\1", text)), _MEANT[asked]
+        words, beside = plain(_STRETCHED.sub(r"\1\1", text)), MEANT[asked]
         if bare := self._bare(words, beside):
             return bare
         found = self._kinds_in(words)
@@ -136,6 +115,15 @@ class Hearing:
         if asked is not Asked.GO_ON and found <= {STILL} and self._asks_for_more(words):
             return STILL
         is_question = self._is_question(text, words)
+        if self.lasting.names_side(words):
+            return INFORM
+        if not is_question and self.lasting.cramps_on(words, is_better=BETTER in found):
+            return STILL
+        if not found & {STILL, BETTER} and self.lasting.is_no_stop(words):
+            if intent == STOP and not is_question:
+                return BACK
+            likely = {name: chance for name, chance in (likely or {}).items() if name != STOP}
+            intent, found = REPEAT if intent == STOP else intent, found - {STOP}
         best, chance = self._likeliest(asked, likely or {}, found, is_question=is_question)
         chance = 0.0 if best in _ENDING and chance < _SURE_OF_END else chance
         if chance >= _SURE and not self._is_turned_round(best, words, is_question=is_question):
@@ -200,6 +188,12 @@ class Hearing:
         """Whether a message may say which muscle cramps: it asks nothing, and tells the diary nothing."""
         asks = intent != REPEAT and intent.startswith(_QUESTION) and self._is_question(text, plain(text))
         return not asks and not says_any(self.diary, text)
+
+    def tells(self, words: str) -> str:
+        """What a part of a message says by its words alone; empty where they leave it open."""
+        found = self._kinds_in(words)
+        said = self._bare(words, {}) or (found.pop() if len(found) == 1 else "")
+        return said or (TIME if self._asks_for_time(words) else "")
 
     def says_gone(self, text: str) -> bool:
         """Whether a message that says "better" says that the cramp has stopped."""

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from unknot.relief.muscles import ANYWHERE
+from unknot.relief.needs import Need
 from unknot.settings import ROOT
 
 RELIEF_FOLDER = ROOT / "data" / "relief"
 
 _PLAN_KEYS = {"muscle", "label", "title", "steps", "wind_down", "after"}
 _STEP_KEYS = {"id", "title", "say", "hold_seconds", "passages", "next"}
+_STEP_MAY = {"needs", "instead"}
 _NEXT_KEYS = {"still", "easing", "stopped"}
 AGAIN, WIND_DOWN, AFTER = "again", "wind_down", "after"
 """Where the steps lead in the end: back to the first one, to letting go, to looking after the sore muscle."""
@@ -53,6 +56,8 @@ class ReliefStep:
         hold_seconds: How long something is held, in seconds; 0 where nothing is.
         passages: Ids of the passages that it rests on, best first.
         next: What follows.
+        needs: What it cannot be done without.
+        instead: What is said to somebody who cannot do that; empty where there is no other way.
     """
 
     id: str
@@ -61,6 +66,16 @@ class ReliefStep:
     hold_seconds: int
     passages: tuple[str, ...]
     next: NextSteps
+    needs: frozenset[Need] = frozenset()
+    instead: str = ""
+
+    def fits(self, cannot: AbstractSet[Need]) -> bool:
+        """Whether it can be done, in one way or the other, by somebody who cannot do everything."""
+        return bool(self.instead) or not self.needs & cannot
+
+    def words(self, cannot: AbstractSet[Need]) -> str:
+        """What is said to such a person."""
+        return self.instead if self.instead and self.needs & cannot else self.say
 
 
 @dataclass(frozen=True)
@@ -145,7 +160,7 @@ def _require_path(path: Path, steps: tuple[ReliefStep, ...]) -> None:
 
 
 def _step(path: Path, number: int, content: Any, passage_ids: Collection[str]) -> ReliefStep:
-    _require(path, f"step {number}", content, _STEP_KEYS)
+    _require(path, f"step {number}", content, _STEP_KEYS, _STEP_MAY)
     hold = content["hold_seconds"]
     if not isinstance(hold, int) or isinstance(hold, bool) or not 0 <= hold <= _LONGEST_HOLD:
         raise ReliefError(f"{path}: step {number}: `hold_seconds` takes a whole number from 0 to {_LONGEST_HOLD}")
@@ -155,12 +170,25 @@ def _step(path: Path, number: int, content: Any, passage_ids: Collection[str]) -
             raise ReliefError(f"{path}: step {number}: unknown passage {passage!r}")
     _require(path, f"step {number}: `next`", content["next"], _NEXT_KEYS)
     follows = NextSteps(**content["next"])
-    return ReliefStep(content["id"], content["title"], content["say"], hold, tuple(content["passages"]), follows)
+    step = ReliefStep(content["id"], content["title"], content["say"], hold, tuple(content["passages"]), follows)
+    return replace(step, needs=_needs(path, number, content), instead=content.get("instead", ""))
 
 
-def _require(path: Path, where: str, content: Any, keys: set[str]) -> None:
-    if not isinstance(content, dict) or set(content) != keys:
-        found = set(content) if isinstance(content, dict) else set()
+def _needs(path: Path, number: int, content: dict[str, Any]) -> frozenset[Need]:
+    """What a step needs; only a step that needs something has another way."""
+    needs, known = content.get("needs", []), {need.value for need in Need}
+    if not isinstance(needs, list) or not set(needs) <= known:
+        raise ReliefError(f"{path}: step {number}: `needs` takes a list out of {', '.join(sorted(known))}")
+    if "instead" in content:
+        _require_texts(path, f"step {number}", content, ("instead",))
+        if not needs:
+            raise ReliefError(f"{path}: step {number}: `instead` is for a step with `needs`")
+    return frozenset(map(Need, needs))
+
+
+def _require(path: Path, where: str, content: Any, keys: set[str], optional: AbstractSet[str] = frozenset()) -> None:
+    if not isinstance(content, dict) or set(content) - optional != keys:
+        found = set(content) - optional if isinstance(content, dict) else set()
         wrong = sorted(found ^ keys) or ["the whole"]
         raise ReliefError(f"{path}: {where}: {wrong[0]!r} is missing or unknown; it takes {', '.join(sorted(keys))}")
 

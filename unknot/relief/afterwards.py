@@ -1,0 +1,119 @@
+"""What a message means right after a coaching has ended: "stick it in the diary" is a yes to the offer of an entry.
+
+After a stop, "ok go on" takes the coaching up again. As in `hearing.py`, words that are data decide, and names of
+intents are all that is known of the dialogue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from functools import cached_property
+from pathlib import Path
+
+from unknot.relief.asked import BACK, DENY, STILL
+from unknot.relief.phrases import begins
+from unknot.relief.plan import RELIEF_FOLDER
+from unknot.texts import plain, read_yaml, require_keys, require_phrases
+
+AFTERWARDS_FILE = RELIEF_FOLDER / "flow" / "afterwards.yml"
+OFFERED, STOPPED = "utter_relief_offers", "utter_relief_stopped"
+LOG = "log_cramp"
+_ENDS = {OFFERED, STOPPED, "utter_relief_over", "utter_relief_done", "utter_take_time"}
+
+
+@dataclass(frozen=True)
+class Afterwards:
+    """Reads what follows the end.
+
+    Attributes:
+        write: Words for putting something in a diary.
+        what: What is put there, or where.
+        between: Words that may stand between the two.
+        diary: Words for the diary itself.
+        assent: Words of a message that only says yes to the diary.
+        refuse: Words that say no to it.
+        asking: First words of a question, which is no answer.
+        going_on: Messages of somebody who wants to go on, or is back.
+        returned: What says that the cramp is back.
+    """
+
+    write: tuple[str, ...]
+    what: tuple[str, ...]
+    between: tuple[str, ...]
+    diary: tuple[str, ...]
+    assent: tuple[str, ...]
+    refuse: tuple[str, ...]
+    asking: tuple[str, ...]
+    going_on: tuple[str, ...]
+    returned: tuple[str, ...]
+
+    def meant(self, text: str, last_response: str | None) -> str:
+        """The intent of a message after an end; empty where it stays what the classifier made of it."""
+        words = plain(text)
+        if last_response not in _ENDS or begins(words, self.asking):
+            return ""
+        if self._returned.search(words):
+            return STILL
+        if last_response == OFFERED:
+            return self._answer(words)
+        return BACK if self._goes_on.fullmatch(words) else ""
+
+    def _answer(self, words: str) -> str:
+        """The answer to "shall I put it in your diary?"."""
+        is_about_it = bool(self._writes.search(words) or self._names_diary.search(words))
+        if self._refuses.search(words):
+            return DENY if is_about_it or self._only_refuses.fullmatch(words) else ""
+        return LOG if self._writes.search(words) or self._only_diary.fullmatch(words) else ""
+
+    @cached_property
+    def _writes(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"\b(?:{_any(self.write)})(?: (?:{_any(self.between)})){{0,2}} (?:{_any((*self.what, *self.diary))})\b"
+        )
+
+    @cached_property
+    def _names_diary(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{_any(self.diary)})\b")
+
+    @cached_property
+    def _only_diary(self) -> re.Pattern[str]:
+        around = rf"(?:{_any((*self.assent, *self.between))})"
+        named = rf"(?:{_any((*self.diary, *self.write))})"
+        return re.compile(rf"(?:{around} )*{named}(?: (?:{around}|{named}))*")
+
+    @cached_property
+    def _refuses(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{_any(self.refuse)})\b")
+
+    @cached_property
+    def _only_refuses(self) -> re.Pattern[str]:
+        around = rf"(?:{_any((*self.refuse, *self.what, *self.between))})"
+        return re.compile(rf"{around}(?: {around})*")
+
+    @cached_property
+    def _returned(self) -> re.Pattern[str]:
+        not_so = "".join(rf"(?<!\b{denied} )" for denied in ("not", "hasnt", "isnt", "if", "when", "wont"))
+        return re.compile(rf"{not_so}\b(?:{_any(self.returned)})\b")
+
+    @cached_property
+    def _goes_on(self) -> re.Pattern[str]:
+        around = rf"(?:{_any((*self.assent, *self.between))})"
+        return re.compile(rf"(?:{around} )*(?:{_any(self.going_on)})(?: {around})*")
+
+
+def load_afterwards(path: Path = AFTERWARDS_FILE) -> Afterwards:
+    """Read the words.
+
+    Raises:
+        TextsError: The file is not as described.
+    """
+    content, keys = read_yaml(path), [field.name for field in fields(Afterwards)]
+    require_keys(path, "the file", content, keys)
+    return Afterwards(**{key: require_phrases(path, f"`{key}`", content[key]) for key in keys})
+
+
+def _any(phrases: Iterable[str]) -> str:
+    """A pattern of phrases, the longest first."""
+    return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
