@@ -16,7 +16,6 @@ from actions.diary_delete import delete_entry
 from actions.diary_log import ActionLogCramp
 from actions.guidance import CLEARLY_INSIDE, ActionGiveMore, decline
 from actions.kit import change_kit
-from actions.my_data import ActionDeleteData
 from actions.night import ActionPlanNight
 from actions.reminders import ActionRequestReminder
 from actions.speech import passage_button, speak_passage
@@ -29,12 +28,11 @@ MOST_SUGGESTIONS = 3
 _OFFERS = {
     *("utter_feelings", "utter_did_you_mean", "utter_source", "utter_diary_delete_sure"),
     *("utter_night_offer", "utter_night_left", "utter_night_not_kept", "utter_night_not_read"),
-    *("utter_ask_deletion", "utter_kit_clear_sure", "utter_night_kept_remind", OFFERS),
+    *("utter_kit_clear_sure", "utter_night_kept_remind", OFFERS),
 }
 _BEGINNING: Mapping[str, type[Action]] = {
     "/ask_more": ActionGiveMore,
     "/plan_night": ActionPlanNight,
-    "/confirm_deletion": ActionDeleteData,
     "/request_reminder": ActionRequestReminder,
     "/log_cramp": ActionLogCramp,
 }

@@ -9,19 +9,13 @@ from rasa_sdk.types import DomainDict
 
 from actions import diary_library, diary_turn, library, turn
 from actions.kit_speech import speak_kit, title_of
+from actions.kit_spoken import ENTITY, SAID, spoken_of
 from unknot.knowledge.errors import IndexUnusableError
 from unknot.toolkit.toolkit import DOCUMENT, Line, Toolkit, ToolkitError
-from unknot.toolkit.wish import Wish, read_wish
+from unknot.toolkit.wish import ASK, Wish, read_wish
 
-ENTITY = "kit_wish"
-"""Of a button: kind of wish, a colon, the line."""
 _SURE = "sure"
-_SAID = {
-    "add": "utter_kit_added",
-    "pack": "utter_kit_packed",
-    "unpack": "utter_kit_unpacked",
-    "remove": "utter_kit_removed",
-}
+_SHOWN = {"utter_kit_source", "utter_kit_clear_sure"}
 
 
 class ActionPackToolkit(Action):
@@ -42,7 +36,7 @@ def change_kit(dispatcher: CollectingDispatcher, tracker: Tracker, pressed: str)
     try:
         documents = diary_library.person(owner).documents
         kit = _read(documents.get(owner, DOCUMENT))
-        wish = _wish(pressed, turn.typed_text(tracker), kit)
+        wish = _wish(pressed, tracker, kit)
         if wish.kind == "clear" and wish.items != (_SURE,) and kit.lines:
             dispatcher.utter_message(response="utter_kit_clear_sure")
             return []
@@ -60,12 +54,23 @@ def change_kit(dispatcher: CollectingDispatcher, tracker: Tracker, pressed: str)
     return []
 
 
-def _wish(pressed: str, text: str, kit: Toolkit) -> Wish:
+def wants_something(tracker: Tracker) -> bool:
+    """Whether the message, understood as something else, wants something of the kit that was shown last."""
+    if turn.last_response(tracker) not in _SHOWN or not turn.typed_text(tracker):
+        return False
+    try:
+        kit = _read(diary_library.person(tracker.sender_id).documents.get(tracker.sender_id, DOCUMENT))
+        return _wish("", tracker, kit).kind != "show"
+    except (*diary_library.NOT_KEPT, IndexUnusableError):
+        return False
+
+
+def _wish(pressed: str, tracker: Tracker, kit: Toolkit) -> Wish:
     """What the button or the sentence wants."""
     kind, _, item = pressed.partition(":")
     if kind:
         return Wish(kind, (item,) if item else ())
-    return read_wish(text, kit, library.catalogue())
+    return read_wish(turn.typed_text(tracker), kit, library.catalogue(), spoken_of(tracker, kit))
 
 
 def _changed(kit: Toolkit, wish: Wish) -> Toolkit:
@@ -89,19 +94,31 @@ def _say_what_changed(dispatcher: CollectingDispatcher, before: Toolkit, after: 
     if wish.kind == "clear":
         dispatcher.utter_message(response="utter_kit_cleared")
         return
-    if wish.kind not in _SAID:
+    if wish.kind == ASK and wish.items:
+        dispatcher.utter_message(response=_whether(after, wish.items[0]), things=title_of(wish.items[0]))
+    if wish.kind not in SAID:
         return
     there = {line.item for line in (after if wish.kind != "remove" else before).lines}
-    names = [title_of(item) for item in wish.items if item in there]
-    if not names:
-        dispatcher.utter_message(response="utter_kit_not_there")
-        return
-    dispatcher.utter_message(response=_SAID[wish.kind], things=", ".join(names))
     new = {line.item for line in after.lines} - {line.item for line in before.lines}
+    done = [item for item in wish.items if item in (new if wish.kind == "add" else there)]
+    had = [item for item in wish.items if wish.kind == "add" and item in there - new]
+    if not done and not had:
+        dispatcher.utter_message(response="utter_kit_not_there")
+    for response, items in ((SAID[wish.kind], done), ("utter_kit_already", had)):
+        if items:
+            dispatcher.utter_message(response=response, things=", ".join(map(title_of, items)))
     for item in wish.items:
         known = library.catalogue().get(item)
         if known is not None and item in new:
             dispatcher.utter_message(text=known.text)
+
+
+def _whether(kit: Toolkit, item: str) -> str:
+    """Which response says whether a thing is packed."""
+    line = next((line for line in kit.lines if line.item == item), None)
+    if line is None:
+        return "utter_kit_is_not_listed"
+    return "utter_kit_is_packed" if line.is_packed else "utter_kit_is_not_packed"
 
 
 def _read(document: dict[str, object] | None) -> Toolkit:

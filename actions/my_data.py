@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType
+from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions import diary_library, diary_turn
+from actions import diary_library, diary_turn, turn
+from unknot.deletion import asks_to_delete, read_sure
+from unknot.diary.questions import is_aside
 from unknot.downloads import EVERYTHING, GOOD_FOR_SECONDS, Links, document_message, load_paper_words
 from unknot.kept_words import KeptWords
 from unknot.secret_key import session_key
@@ -17,6 +19,17 @@ from unknot.settings import read_settings
 
 FORGOTTEN = "forgotten"
 """Type of the message that asks the channel to delete everything once this turn has ended."""
+
+FORM, SURE = "deletion_form", "deletion"
+YES, NO = "yes", "no"
+_BUTTONS = {"confirm_deletion": True, "deny": False}
+_BETWEEN = ("ask_", "show_", "export_data", "delete_data")
+"""Intents that are answered in between, before the question is asked once more."""
+_UNCLEAR = {
+    *("affirm", "inform", "skip", "nlu_fallback", "out_of_scope", "share_remark", "express_feelings", "request_time"),
+    *("report_better", "delete_entry", "thank", "apologise"),
+}
+"""Intents that half an answer is taken for."""
 
 
 class ActionTellMyData(Action):
@@ -55,19 +68,6 @@ class ActionExportData(Action):
         return []
 
 
-class ActionAskDeletion(Action):
-    """Asks once whether everything shall go."""
-
-    def name(self) -> str:
-        """Name in the domain."""
-        return "action_ask_deletion"
-
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """Ask."""
-        dispatcher.utter_message(response="utter_ask_deletion")
-        return []
-
-
 class ActionDeleteData(Action):
     """Has everything deleted by the channel: what this turn says would be saved after anything done here."""
 
@@ -76,9 +76,42 @@ class ActionDeleteData(Action):
         return "action_delete_data"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """Ask the channel, which says how it went."""
-        dispatcher.utter_message(json_message={"type": FORGOTTEN})
-        return []
+        """After a clear yes ask the channel, which says how it went; before that ask the person, and nothing else."""
+        text, sure = turn.typed_text(tracker), tracker.get_slot(SURE)
+        if sure is None:
+            if text and turn.intent_name(tracker) == "delete_data" and not asks_to_delete(text):
+                dispatcher.utter_message(response="utter_deletion_not_asked")
+                return []
+            # questions of another form would stand beside this one
+            return [ActiveLoop(None), SlotSet(diary_turn.REQUESTED, None), FollowupAction(FORM)]
+        if sure == YES:
+            dispatcher.utter_message(json_message={"type": FORGOTTEN})
+        else:
+            dispatcher.utter_message(response="utter_data_kept")
+        return [SlotSet(SURE, None)]
+
+
+class ValidateDeletionForm(Action):
+    """Takes only a clear yes for one, says so where nothing is clear, and leaves questions to the rules."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "validate_deletion_form"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        """Read the message beside the question."""
+        if tracker.get_slot(diary_turn.REQUESTED) != SURE:
+            return []
+        text, intent = turn.typed_text(tracker), turn.intent_name(tracker)
+        is_sure = read_sure(text) if text else _BUTTONS.get(intent)
+        if is_sure is not None:
+            return [SlotSet(SURE, YES if is_sure else NO)]
+        if intent.startswith(_BETWEEN) or is_aside(text):
+            return []
+        if intent not in _UNCLEAR:
+            return diary_turn.step_aside(FORM)
+        dispatcher.utter_message(response="utter_deletion_unclear")
+        return [SlotSet(SURE, None)]
 
 
 @lru_cache(maxsize=1)

@@ -16,6 +16,7 @@ from actions.night_speech import speak_now, speak_plan
 from actions.reach import can_remind
 from unknot.knowledge.errors import IndexUnusableError
 from unknot.night.answers import is_awake_now
+from unknot.night.correction import Answers, changed_later
 from unknot.night.plan import DOCUMENT, NightError, NightPlan
 from unknot.texts import says_any
 from unknot.zones import zone_of
@@ -23,6 +24,11 @@ from unknot.zones import zone_of
 FORM = "night_form"
 ANSWER, ANSWERS, MISSED = "night_answer", "night_answers", "night_missed"
 DONE, RENEW = "done", "renew"
+LEFT = "utter_night_left"
+_SHOWN = {
+    *("utter_night_kept", "utter_night_kept_remind", "utter_night_again", "utter_night_again_remind"),
+    "utter_night_change_how",
+}
 _SOURCES = {"utter_source", "utter_source_last"}
 
 
@@ -62,11 +68,13 @@ class ActionPlanNight(Action):
         except (*diary_library.NOT_KEPT, IndexUnusableError):
             dispatcher.utter_message(response="utter_night_not_read")
             return []
-        wants_new = diary_turn.named(tracker, ANSWER) == RENEW or says_any(
-            planner.phrases.renew, turn.typed_text(tracker)
-        )
-        plan = _read(document)
-        if plan is not None and not wants_new:
+        plan, text = _read(document), turn.typed_text(tracker)
+        if plan is not None:
+            changed = changed_later(planner, plan.answers, text)
+            if changed is not None:
+                return _keep_and_speak(dispatcher, tracker, changed, "utter_night_changed")
+        wants_new = diary_turn.named(tracker, ANSWER) == RENEW or says_any(planner.phrases.renew, text)
+        if plan is not None and not wants_new and not _goes_on(tracker):
             dispatcher.utter_message(response="utter_night_yours")
             speak_plan(dispatcher, plan, is_kept=True)
             # a reminder is offered only where the channel can bring one
@@ -76,7 +84,7 @@ class ActionPlanNight(Action):
         begun = {} if wants_new else dict(tracker.get_slot(ANSWERS) or {})
         if not begun:
             dispatcher.utter_message(response="utter_night_begin")
-        return [SlotSet(ANSWERS, begun), SlotSet(ANSWER, None), SlotSet(MISSED, None), FollowupAction(FORM)]
+        return go_on(begun)
 
 
 class ActionKeepNightPlan(Action):
@@ -89,27 +97,70 @@ class ActionKeepNightPlan(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Compose, keep and show; where the person stopped, leave it."""
         if tracker.get_slot(ANSWER) != DONE:
-            dispatcher.utter_message(response="utter_night_left")
+            dispatcher.utter_message(response=LEFT)
             return []
-        today = diary_library.now().astimezone(zone_of(diary_turn.zone(tracker)[0])).date()
-        try:
-            plan = library.night().plan(dict(tracker.get_slot(ANSWERS) or {}), today)
-        except (NightError, IndexUnusableError):
-            dispatcher.utter_message(response="utter_night_not_read")
-            return []
-        is_kept = True
-        try:
-            diary_library.person(tracker.sender_id).documents.put(tracker.sender_id, DOCUMENT, plan.to_json())
-        except diary_library.NOT_KEPT:
-            is_kept = False
-        dispatcher.utter_message(response="utter_night_ready")
-        speak_plan(dispatcher, plan, is_kept=is_kept)
-        if not is_kept:
-            _say_before_structure(dispatcher, "utter_night_not_kept")
-            return [SlotSet(ANSWER, None)]
-        kept = "utter_night_kept_remind" if can_remind(tracker) else "utter_night_kept"
-        _say_before_structure(dispatcher, kept)
-        return [SlotSet(ANSWERS, None), SlotSet(ANSWER, None)]
+        return _keep_and_speak(dispatcher, tracker, dict(tracker.get_slot(ANSWERS) or {}), "utter_night_ready")
+
+
+def go_on(answers: Answers) -> list[EventType]:
+    """Ask the first question that these answers leave open."""
+    return [SlotSet(ANSWERS, answers), SlotSet(ANSWER, None), SlotSet(MISSED, None), FollowupAction(FORM)]
+
+
+def is_half_told(tracker: Tracker) -> bool:
+    """Whether questions of a plan were begun and not ended."""
+    answers = tracker.get_slot(ANSWERS)
+    return answers is not None and library.night().next_question(answers) is not None
+
+
+def change_plan(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    """Change the plan that was shown by what the message tells; where it tells nothing of it, say what can be told."""
+    try:
+        plan = _read(diary_library.person(tracker.sender_id).documents.get(tracker.sender_id, DOCUMENT))
+        changed = plan and changed_later(library.night(), plan.answers, turn.typed_text(tracker))
+    except (*diary_library.NOT_KEPT, IndexUnusableError):
+        dispatcher.utter_message(response="utter_night_not_read")
+        return []
+    if not changed:
+        dispatcher.utter_message(response="utter_night_change_how")
+        return []
+    return _keep_and_speak(dispatcher, tracker, changed, "utter_night_changed")
+
+
+def was_shown(tracker: Tracker) -> bool:
+    """Whether the last answer showed the plan, or spoke of changing it."""
+    return turn.last_response(tracker) in _SHOWN
+
+
+def _goes_on(tracker: Tracker) -> bool:
+    """Whether the person wants to go on with questions that were left, and not to see the plan there is."""
+    is_asked = says_any(library.night().phrases.resume, turn.typed_text(tracker))
+    return is_half_told(tracker) and (is_asked or turn.last_response(tracker) == LEFT)
+
+
+def _keep_and_speak(
+    dispatcher: CollectingDispatcher, tracker: Tracker, answers: Answers, response: str
+) -> list[EventType]:
+    """Make the plan of these answers, keep it, and only then say so."""
+    today = diary_library.now().astimezone(zone_of(diary_turn.zone(tracker)[0])).date()
+    try:
+        plan = library.night().plan(answers, today)
+    except (NightError, IndexUnusableError):
+        dispatcher.utter_message(response="utter_night_not_read")
+        return []
+    is_kept = True
+    try:
+        diary_library.person(tracker.sender_id).documents.put(tracker.sender_id, DOCUMENT, plan.to_json())
+    except diary_library.NOT_KEPT:
+        is_kept = False
+    dispatcher.utter_message(response=response)
+    speak_plan(dispatcher, plan, is_kept=is_kept)
+    if not is_kept:
+        _say_before_structure(dispatcher, "utter_night_not_kept")
+        return [SlotSet(ANSWER, None)]
+    kept = "utter_night_kept_remind" if can_remind(tracker) else "utter_night_kept"
+    _say_before_structure(dispatcher, kept)
+    return [SlotSet(ANSWERS, None), SlotSet(ANSWER, None)]
 
 
 def _read(document: Mapping[str, Any] | None) -> NightPlan | None:

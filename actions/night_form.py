@@ -11,7 +11,9 @@ from actions import diary_turn, library, turn
 from actions.night import ANSWER, ANSWERS, DONE, FORM, MISSED
 from unknot.diary.questions import is_aside, is_cramp_now, is_skipped, is_stopped
 from unknot.night.answers import read_answer
-from unknot.night.plan import Question
+from unknot.night.correction import Answers, answers_this, corrected
+from unknot.night.plan import NightPlanner, Question
+from unknot.texts import plain, says_any
 
 _SKIPS = {"skip", "deny"}
 _STOPS = {"request_stop", "goodbye"}
@@ -49,29 +51,49 @@ class ValidateNightForm(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Read the message beside the question."""
-        answers = dict(tracker.get_slot(ANSWERS) or {})
-        question = library.night().next_question(answers)
+        answers, planner = dict(tracker.get_slot(ANSWERS) or {}), library.night()
+        question = planner.next_question(answers)
         if tracker.get_slot(diary_turn.REQUESTED) != ANSWER or question is None:
             return []
         pressed = _pressed(tracker)
         if pressed:
             return _go_on({**answers, **pressed})
         text, intent = turn.typed_text(tracker), turn.intent_name(tracker)
-        answer = read_answer(question, text)
+        is_missed = tracker.get_slot(MISSED) == question.id
+        # what is said twice is meant as an answer
+        answer = read_answer(question, text) if is_missed else answers_this(planner, question, text)
+        changed = corrected(planner, answers, text) if _may_correct(planner, text, intent) else None
+        if changed is not None:
+            dispatcher.utter_message(response="utter_night_corrected")
+            return _go_on(changed)
         if intent in _TAKE_OVER or (intent in _RELIEF and (answer is None or is_cramp_now(text))):
             return diary_turn.step_aside(FORM)
-        if is_stopped(text) or (intent in _STOPS and answer is None):
+        if answer is None and (is_stopped(text) or intent in _STOPS):
             return [SlotSet(ANSWER, None), SlotSet(diary_turn.REQUESTED, None)]
         if is_aside(text):
             return []
         if answer is not None:
             return _go_on({**answers, question.id: answer})
-        if intent in _SKIPS or is_skipped(text) or tracker.get_slot(MISSED) == question.id:
+        if _is_skipped(planner, text, intent) or is_missed:
             return _go_on({**answers, question.id: None})
         if intent.startswith(_NEVER_ANSWERS) or not text:
             return []
         dispatcher.utter_message(response="utter_night_not_understood")
         return [SlotSet(MISSED, question.id), SlotSet(ANSWER, None)]
+
+
+def _may_correct(planner: NightPlanner, text: str, intent: str) -> bool:
+    """Whether the message may take back an answer: not where it tells of a cramp, or begins something of its own."""
+    if intent in _RELIEF:
+        return says_any(planner.phrases.back, text) or not is_cramp_now(text)
+    return intent == "change_entry" or intent not in _TAKE_OVER
+
+
+def _is_skipped(planner: NightPlanner, text: str, intent: str) -> bool:
+    """Whether the person does not want to answer, or cannot; a bare no skips nothing."""
+    if not text:
+        return intent in _SKIPS
+    return plain(text) not in planner.phrases.no and (is_skipped(text) or says_any(planner.phrases.skips, text))
 
 
 def _pressed(tracker: Tracker) -> dict[str, str]:
@@ -81,7 +103,7 @@ def _pressed(tracker: Tracker) -> dict[str, str]:
     return {name: answer} if question is not None and answer in question.answers else {}
 
 
-def _go_on(answers: dict[str, str | None]) -> list[EventType]:
+def _go_on(answers: Answers) -> list[EventType]:
     is_done = library.night().next_question(answers) is None
     return [SlotSet(ANSWERS, answers), SlotSet(MISSED, None), SlotSet(ANSWER, DONE if is_done else None)]
 

@@ -20,9 +20,12 @@ from unknot.reminders.clock_words import clock_words
 FORM = "reminder_form"
 TIME, ZONE = "reminder_time", "reminder_zone"
 _WAYS = {"web": "utter_reminder_set_web", "telegram": "utter_reminder_set_telegram"}
-_ASKS_WHEN = re.compile(
-    r"^\W*(?:what time|when (?:is|do|does|will|are)|is my|did i|have i|i didn'?t get)\b", re.IGNORECASE
+_ASKS_FOR_IT = re.compile(
+    r"^\W*(?:what time|when (?:is|do|does|will|are)|(?:is|are) (?:my|there|any)|(?:do|did) (?:i|you)|have (?:i|you)|"
+    r"i didn'?t get|(?:which|what|any|show|list|see)\b.{0,12}\breminders?)\b",
+    re.IGNORECASE,
 )
+"""Questions about the reminder there is, or whether there is one."""
 
 
 class ActionRequestReminder(Action):
@@ -34,13 +37,13 @@ class ActionRequestReminder(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Set it, tell when it is, ask, or say that none can come here."""
+        text = turn.typed_text(tracker)
+        minute = time_said(text)
+        if minute is None and _ASKS_FOR_IT.search(text):
+            return _tell(dispatcher, tracker)
         if not can_remind(tracker):
             dispatcher.utter_message(response="utter_reminder_not_here")
             return []
-        text = turn.typed_text(tracker)
-        minute = time_said(text)
-        if minute is None and _ASKS_WHEN.search(text):
-            return _tell(dispatcher, tracker)
         zone, is_known = diary_turn.zone(tracker)
         if minute is not None and is_known:
             return set_reminder(dispatcher, tracker, minute, zone)
@@ -85,7 +88,7 @@ class ActionCancelReminder(Action):
         except diary_library.NOT_KEPT:
             dispatcher.utter_message(response="utter_reminder_not_cancelled")
             return []
-        dispatcher.utter_message(response="utter_reminder_cancelled" if wishes else "utter_reminder_none")
+        dispatcher.utter_message(response="utter_reminder_cancelled" if wishes else _none(tracker))
         return []
 
 
@@ -113,5 +116,10 @@ def _tell(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]
     if wishes:
         dispatcher.utter_message(response="utter_reminder_is", time=clock_words(wishes[0].at_minute))
     else:
-        dispatcher.utter_message(response="utter_reminder_none")
+        dispatcher.utter_message(response=_none(tracker))
     return []
+
+
+def _none(tracker: Tracker) -> str:
+    """Which response says that there is no reminder, and where one can be had."""
+    return "utter_reminder_none" if can_remind(tracker) else "utter_reminder_none_here"

@@ -68,6 +68,43 @@ async def test_what_is_not_on_the_list_cannot_be_taken_off(talk: Talk) -> None:
     assert texts(said)[0].startswith("I could not find that on your list")
 
 
+async def test_a_thing_that_is_added_twice_is_said_to_be_there(talk: Talk) -> None:
+    await talk.say("add a pillow", "pack_toolkit")
+    said = await talk.say("add a pillow and ear plugs", "pack_toolkit")
+    assert "That is on your list already: A pillow for the legs." in texts(said)
+    assert len(_kept(talk)) == 2
+
+
+async def test_it_is_the_thing_that_was_named_last(talk: Talk) -> None:
+    await talk.say("add a pillow and ear plugs", "pack_toolkit")
+    await talk.say("tick off the pillow", "pack_toolkit")
+    said = await talk.say("untick it", "pack_toolkit")
+    assert texts(said)[0] == "No longer ticked: A pillow for the legs."
+    assert _kept(talk) == [("pillow", False), ("own:ear plugs", False)]
+
+
+async def test_all_of_them_are_the_things_that_were_offered(talk: Talk) -> None:
+    said = await talk.say("my rescue kit", "pack_toolkit")
+    offered = [title.removeprefix("+ ") for title in titles(said)]
+    said = await talk.say("add all of them", "pack_toolkit")
+    assert len(_kept(talk)) == len(offered)
+    assert [item["title"] for item in customs(said)[0]["items"]] == offered
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("is the pillow packed", "Yes, that one is packed: A pillow for the legs."),
+        ("have i packed the plugs", "Not packed yet: ear plugs."),
+        ("is the torch in there", "That is not on your list so far: A light in reach."),
+    ],
+)
+async def test_whether_a_thing_is_packed_is_said(talk: Talk, words: str, answer: str) -> None:
+    await talk.say("add a pillow and ear plugs", "pack_toolkit")
+    await talk.say("pillow is packed", "pack_toolkit")
+    assert texts(await talk.say(words, "pack_toolkit"))[0] == answer
+
+
 async def test_own_words_of_any_kind_travel_through_their_button(talk: Talk) -> None:
     await talk.say('add mum\'s "warm" {bag} \\ 😀', "pack_toolkit")
     said = await talk.press("/pack_toolkit")

@@ -24,6 +24,16 @@ ANSWERS = {
     "stretching": "hardly ever",
 }
 
+_ANSWERED = {
+    "when": "small_hours",
+    "often": "most",
+    "position": "side",
+    "drinks": "caffeine",
+    "screens": "often",
+    "water": "little",
+    "stretching": "never",
+}
+
 
 def _kept(talk: Talk) -> dict[str, object] | None:
     return diary_library.person(talk.sender).documents.get(talk.sender, DOCUMENT)
@@ -95,11 +105,30 @@ async def test_a_plan_is_shown_again_and_made_anew_when_asked(talk: Talk) -> Non
     assert _kept(talk) == {"answers": {}, "made": "2026-11-18"}
 
 
-@pytest.mark.parametrize("words", ["new plan please", "change my plan, i dont drink coffee", "do the questions again"])
+@pytest.mark.parametrize("words", ["new plan please", "change my plan", "do the questions again"])
 async def test_words_for_another_plan_begin_the_questions(talk: Talk, words: str) -> None:
     await _planned(talk)
     said = await talk.say(words, "plan_night")
     assert texts(said)[-1] == "When do the cramps come?"
+
+
+@pytest.mark.parametrize(
+    ("words", "question", "answer"),
+    [
+        ("change my plan, i dont drink coffee", "drinks", "neither"),
+        ("actually i sleep on my back so redo it", "position", "back"),
+    ],
+)
+async def test_what_is_different_changes_the_plan_that_is_kept(
+    talk: Talk, words: str, question: str, answer: str
+) -> None:
+    await _planned(talk)
+    said = await talk.say(words, "plan_night")
+    assert texts(said)[0] == "I have changed that. This is your evening plan now."
+    assert customs(said)[0]["kept"]
+    kept = _kept(talk)
+    assert kept is not None
+    assert kept["answers"] == {**_ANSWERED, question: answer}
 
 
 async def test_a_plan_that_cannot_be_kept_is_shown_and_not_said_to_be_kept(

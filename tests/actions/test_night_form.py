@@ -46,6 +46,51 @@ async def test_every_question_can_be_skipped(talk: Talk, question: str, words: s
         assert (await _answers(talk))[question] is None
 
 
+async def test_a_no_to_a_question_that_takes_none_is_asked_once_more(talk: Talk) -> None:
+    await _up_to(talk, "often")
+    said = await talk.say("no", "deny")
+    assert texts(said)[-1] == "How often?"
+    assert "often" not in await _answers(talk)
+
+
+@pytest.mark.parametrize("intent", ["skip", "deny", "affirm"])
+async def test_a_word_that_means_nothing_here_is_not_taken_for_a_skip(talk: Talk, intent: str) -> None:
+    await _up_to(talk, "often")
+    said = await talk.say("bath", intent)
+    assert texts(said)[-1] == "How often?"
+    assert "often" not in await _answers(talk)
+
+
+async def test_an_answer_that_also_says_stop_is_an_answer(talk: Talk) -> None:
+    await _up_to(talk, "water")
+    await talk.say("enough", "request_stop")
+    assert (await _answers(talk))["water"] == "enough"
+
+
+@pytest.mark.parametrize(
+    ("words", "intent", "changed"),
+    [
+        ("no wait, more like when im dropping off", "request_time", {"when": "falling_asleep"}),
+        ("go back i got that wrong its some nights", "change_entry", {"often": "some"}),
+        ("i said some nights", "request_relief", {"often": "some"}),
+    ],
+)
+async def test_a_correction_changes_an_earlier_answer_and_the_question_stands(
+    talk: Talk, words: str, intent: str, changed: dict[str, str]
+) -> None:
+    before = await _up_to(talk, "position")
+    said = await talk.say(words, intent)
+    assert await _answers(talk) == {"when": "small_hours", "often": "most", **changed}
+    assert len(texts(said)) == 2
+    assert texts(said)[-1] == texts(before)[-1]
+
+
+async def test_going_back_asks_the_question_before_once_more(talk: Talk) -> None:
+    await _up_to(talk, "position")
+    said = await talk.say("can i go back", "nlu_fallback")
+    assert texts(said)[-1] == "How often?"
+
+
 @pytest.mark.parametrize("question", QUESTIONS)
 async def test_stop_leaves_the_questions_and_a_later_wish_goes_on_from_there(talk: Talk, question: str) -> None:
     await _up_to(talk, question)
@@ -127,6 +172,6 @@ async def test_a_red_flag_is_spoken_fills_nothing_and_the_form_goes_on_after_its
     assert texts(said)[0].startswith(begins)
     assert texts(before)[-1] not in texts(said)
     assert question not in await _answers(talk)
-    await talk.say("I have called", "inform", answer="safe")
+    await talk.say("I have called", "inform", answer="called")
     await talk.say(ANSWERS[question], "inform")
     assert question == QUESTIONS[-1] or question in await _answers(talk)

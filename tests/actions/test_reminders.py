@@ -100,6 +100,26 @@ async def test_where_no_reminder_can_come_that_is_said(talk: Talk, channel: str)
     assert _wishes(talk) == []
 
 
+@pytest.mark.parametrize("channel", ["rest", "cmdline"])
+@pytest.mark.parametrize(
+    ("words", "intent"), [("do i have any reminders", "request_reminder"), ("turn reminders off", "cancel_reminder")]
+)
+async def test_where_none_can_come_there_is_said_to_be_none_and_why(
+    talk: Talk, channel: str, words: str, intent: str
+) -> None:
+    talk.channel = channel
+    said = await talk.say(words, intent)
+    assert len(texts(said)) == 1
+    assert texts(said)[0].startswith("You have no reminder. In this chat I can only answer")
+
+
+@pytest.mark.parametrize("words", ["do i have any reminders", "is there a reminder set", "what reminders are on"])
+async def test_who_asks_whether_there_is_one_is_told(page: Talk, words: str) -> None:
+    assert "no reminder" in texts(await page.say(words, "request_reminder"))[0]
+    await page.say("remind me at 9", "request_reminder")
+    assert texts(await page.say(words, "request_reminder"))[0].startswith("I remind you at 9:00 pm each day")
+
+
 @pytest.mark.parametrize("way", ["time", "zone"])
 @pytest.mark.parametrize(("words", "intent"), [("no", "deny"), ("stop", "request_stop"), ("not sure", "skip")])
 async def test_a_no_leaves_it(nowhere: Talk, way: str, words: str, intent: str) -> None:

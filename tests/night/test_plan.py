@@ -68,6 +68,13 @@ def test_nobody_whose_doctor_limits_drinking_is_told_to_drink_more(planner: Nigh
     assert "water" not in _ids(planner)
 
 
+def test_nobody_whose_doctor_limits_drinking_gets_water_by_the_bed(planner: NightPlanner) -> None:
+    limited = planner.plan({"when": "small_hours", "water": "limited"}, _TODAY).items
+    assert "bedside-limited" in [item.id for item in limited]
+    assert not [item.id for item in limited if "glass of water" in item.text]
+    assert "bedside" in _ids(planner, when="small_hours", water="enough")
+
+
 def test_every_plan_of_any_answers_is_in_the_order_of_the_file_and_short(planner: NightPlanner) -> None:
     order = [item["id"] for item in yaml.safe_load(NIGHT_FILE.read_text("utf-8"))["items"]]
     questions = [(question.id, (*question.answers, None)) for question in planner.questions]
@@ -116,6 +123,7 @@ def test_a_plan_that_was_not_written_here_is_refused(planner: NightPlanner, cont
         (lambda file: file["items"][0].update(skipped="maybe"), "`skipped` takes yes or no"),
         (lambda file: file["items"].append(file["items"][0]), "the id of an item stands twice"),
         (lambda file: file["questions"][0].update(answers={"one": "One"}), "two answers or more"),
+        (lambda file: file["questions"][0].update(habit="often"), "question 1: `habit` takes yes or no"),
         (lambda file: file["questions"].append(file["questions"][0]), "the id of a question stands twice"),
         (lambda file: file["now"][0].update(text=""), "takes a text"),
         (lambda file: file.update(items={}), "`items` takes a list"),

@@ -7,7 +7,7 @@ import pytest
 from unknot.knowledge.passage import Passage
 from unknot.toolkit.loading import load_catalogue
 from unknot.toolkit.toolkit import TOOLKIT_FILE, Catalogue, Toolkit
-from unknot.toolkit.wish import Wish, read_wish
+from unknot.toolkit.wish import Spoken, Wish, read_wish
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,20 @@ def kit(catalogue: Catalogue) -> Toolkit:
         ("remove the rocking horse", "remove", ()),
         ("clear my kit list", "clear", ()),
         ("what's in my kit", "show", ()),
-        ("have i got the ball in there?", "show", ()),
+        ("have i got the ball in there?", "ask", ("ball",)),
+        ("is the pillow packed", "ask", ("pillow",)),
+        ("have i packed the plugs", "ask", ("own:Ear plugs",)),
+        ("is anything missing", "show", ()),
+        ("the plugs are packed", "pack", ("own:Ear plugs",)),
+        ("add it back", "show", ()),
+        ("add all of them", "show", ()),
+        ("take out the tens machine, broke it", "remove", ("own:TENS machine",)),
+        ("I have packed everything", "pack", ("pillow", "own:Ear plugs", "own:TENS machine")),
+        ("untick them all", "unpack", ("pillow", "own:Ear plugs", "own:TENS machine")),
+        ("remove everything from the kit", "clear", ()),
+        ("take it all out", "clear", ()),
+        ("empty it", "clear", ()),
+        ("delete the kit", "clear", ()),
         ("packed the pillow?", "show", ()),
         ("help me pack", "show", ()),
         ("my rescue kit", "show", ()),
@@ -52,6 +65,24 @@ def test_a_sentence_is_taken_for_what_it_means(
     kit: Toolkit, catalogue: Catalogue, text: str, kind: str, items: tuple[str, ...]
 ) -> None:
     assert read_wish(text, kit, catalogue) == Wish(kind, items)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "items"),
+    [
+        ("add all of them", "add", ("audio", "light")),
+        ("put them all in please", "add", ("audio", "light")),
+        ("add everything", "add", ("audio", "light")),
+        ("untick it", "unpack", ("pillow",)),
+        ("take it off the list", "remove", ("pillow",)),
+        ("add it back", "add", ("pillow",)),
+        ("tick it", "pack", ("pillow",)),
+    ],
+)
+def test_them_and_it_stand_for_what_was_spoken_of(
+    kit: Toolkit, catalogue: Catalogue, text: str, kind: str, items: tuple[str, ...]
+) -> None:
+    assert read_wish(text, kit, catalogue, Spoken(("audio", "light"), ("pillow",))) == Wish(kind, items)
 
 
 def test_words_that_name_no_thing_of_a_kit_are_never_taken_for_one(kit: Toolkit, catalogue: Catalogue) -> None:

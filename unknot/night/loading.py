@@ -9,6 +9,8 @@ from typing import Any
 from unknot.night.plan import Advice, Item, NightPlanner, Phrases, Question
 from unknot.texts import TextsError, read_yaml, require_keys, require_phrases, require_text
 
+_PHRASES = ("awake", "renew", "back", "rather", "later", "skips", "no", "resume")
+
 
 def load_night(path: Path, sections: Mapping[str, Sequence[str]]) -> NightPlanner:
     """Read questions and items.
@@ -21,7 +23,7 @@ def load_night(path: Path, sections: Mapping[str, Sequence[str]]) -> NightPlanne
         TextsError: The file is wrong.
     """
     content = read_yaml(path)
-    require_keys(path, "the file", content, ("now", "questions", "items", "awake", "renew", "skip", "offer"))
+    require_keys(path, "the file", content, ("now", "questions", "items", *_PHRASES, "skip", "offer"))
     for key in ("now", "questions", "items"):
         if not isinstance(content[key], list) or not content[key]:
             raise TextsError(f"{path}: `{key}` takes a list")
@@ -35,9 +37,9 @@ def load_night(path: Path, sections: Mapping[str, Sequence[str]]) -> NightPlanne
     ):
         if len(set(ids)) < len(ids):
             raise TextsError(f"{path}: the id of {kind} stands twice")
-    awake, renew = (require_phrases(path, f"`{key}`", content[key]) for key in ("awake", "renew"))
+    said = {key: require_phrases(path, f"`{key}`", content[key]) for key in _PHRASES}
     skip, offer = (require_text(path, f"`{key}`", content[key]) for key in ("skip", "offer"))
-    phrases = Phrases(awake, renew, skip, offer)
+    phrases = Phrases(**said, skip=skip, offer=offer)
     return NightPlanner(now, questions, items, phrases)
 
 
@@ -50,7 +52,7 @@ def _advice(path: Path, number: int, entry: Any, sections: Mapping[str, Sequence
 
 def _question(path: Path, number: int, entry: Any) -> Question:
     where = f"question {number}"
-    require_keys(path, where, entry, ("id", "text", "answers", "words"), ("several", "negated"))
+    require_keys(path, where, entry, ("id", "text", "answers", "words"), ("several", "negated", "habit"))
     if not isinstance(entry["answers"], dict) or len(entry["answers"]) < 2:
         raise TextsError(f"{path}: {where}: `answers` takes two answers or more, each with its name")
     answers = {str(value): require_text(path, f"{where}: {value}", name) for value, name in entry["answers"].items()}
@@ -61,8 +63,11 @@ def _question(path: Path, number: int, entry: Any) -> Question:
     for answer in (*words, *filter(None, special.values())):
         if answer not in answers:
             raise TextsError(f"{path}: {where}: {answer!r} is no answer; there are {', '.join(answers)}")
+    habit = entry.get("habit", False)
+    if not isinstance(habit, bool):
+        raise TextsError(f"{path}: {where}: `habit` takes yes or no")
     question_id, text = (require_text(path, f"{where}: `{key}`", entry[key]) for key in ("id", "text"))
-    return Question(question_id, text, answers, words, **special)
+    return Question(question_id, text, answers, words, special["several"], special["negated"], habit)
 
 
 def _item(

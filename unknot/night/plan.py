@@ -44,6 +44,7 @@ class Question:
         words: For each answer words that people type for it.
         several: The answer that stands for several at once; empty where there is none.
         negated: The answer that "no" to any other one gives; empty where there is none.
+        habit: Whether it asks what the person does of an evening, not how the cramps are.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Question:
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     several: str = ""
     negated: str = ""
+    habit: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,12 +112,24 @@ class Phrases:
     Attributes:
         awake: Somebody is awake now.
         renew: Somebody wants another plan than the one there is.
+        back: Somebody goes back to an answer before this one.
+        rather: Somebody says something else than before.
+        later: Somebody tells what is different from when the plan was made.
+        skips: Somebody does not want to answer, or cannot.
+        no: A bare no, which skips nothing.
+        resume: Somebody wants to go on with the questions.
         skip: The name of the button that skips a question.
         offer: The name of the button that begins a plan.
     """
 
     awake: tuple[str, ...]
     renew: tuple[str, ...]
+    back: tuple[str, ...]
+    rather: tuple[str, ...]
+    later: tuple[str, ...]
+    skips: tuple[str, ...]
+    no: tuple[str, ...]
+    resume: tuple[str, ...]
     skip: str
     offer: str
 

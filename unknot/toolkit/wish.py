@@ -16,14 +16,21 @@ _QUESTION = re.compile(r"\?\s*$")
 _SMALL = (
     "kit list toolkit bag rescue box it them that this one thing things something own tick a an the my our me us i ive "
     "some of too please also now off out up in on to into onto from for there its is as done packed well dear have got "
-    "want need put and with help lets go together more dont use mark untick unmark"
+    "want need put and with help lets go together more dont use mark untick unmark back again all everything every "
+    "each those these both rest others lot whole bits"
 )
 _SMALL_WORDS = frozenset(_SMALL.split())
 """Words that name nothing by themselves."""
 _ANYWHERE = {"unpack", "pack"}
 """Wishes that may stand anywhere in a sentence; the others begin it."""
+ASK = "ask"
+"""Whether something is packed."""
+_VERBS = {"remove", "delete", "take", "out", "get", "lose", "drop", "scrap", "clear", "empty"}
 _NOISE = re.compile(r"\b(?:tick|ticked|untick|done|mark|unmark|check)\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|;|&|\+|\.|\band\b)\s*", re.IGNORECASE)
+_ALL = re.compile(r"\b(?:all|everything|every one|the lot|the rest|them|those|these|both)\b")
+_IT = re.compile(r"\b(?:it|that|that one|this one)\b")
+_WHETHER = re.compile(r"^(?:is|are|have i|did i|do i|has|was|were)\b")
 _TAIL = re.compile(
     r"\s+(?:(?:to|2|in|into|on|onto|off|from|out of|as)\s+(?:my|the|our|me)?\s*"
     r"(?:rescue |cramp |bedside |kit |bag |desk )?(?:kit|list|toolkit|bag|box|bit|part|done|packed)s?"
@@ -39,7 +46,7 @@ class Wish:
     """What shall be done.
 
     Attributes:
-        kind: One of `WISHES`.
+        kind: One of `WISHES`, or `ASK`.
         items: With which lines: ids of the catalogue, or own words behind `OWN`.
     """
 
@@ -47,13 +54,30 @@ class Wish:
     items: tuple[str, ...] = ()
 
 
-def read_wish(text: str, kit: Toolkit, catalogue: Catalogue) -> Wish:
+@dataclass(frozen=True)
+class Spoken:
+    """What was spoken of before a sentence, which "them" and "it" stand for.
+
+    Attributes:
+        offered: Items that were offered last.
+        named: Lines that something was done with last.
+    """
+
+    offered: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
+def read_wish(text: str, kit: Toolkit, catalogue: Catalogue, spoken: Spoken = Spoken()) -> Wish:
     """What a sentence asks for; showing the list is the answer to anything else.
 
     Things of the catalogue and of the list are found anywhere. Other words are taken for something of the person's own
-    only where the sentence begins with the wish: "add ear plugs".
+    only where the sentence begins with the wish: "add ear plugs". Where it names nothing, "all of them" and "it" stand
+    for what was spoken of.
     """
     said = _POLITE.sub("", _POLITE.sub("", plain(text)))
+    if _WHETHER.match(said):
+        asked = _known(said, kit, catalogue)
+        return Wish(ASK, (asked,)) if asked else Wish("show")
     kind, verb, leads = _kind(said, catalogue)
     if kind in {"", "show"} or (_QUESTION.search(text) and kind == "pack"):
         return Wish("show")
@@ -64,6 +88,20 @@ def read_wish(text: str, kit: Toolkit, catalogue: Catalogue) -> Wish:
     if leads and kind in {"add", "pack"}:
         found = [known or _own(part) for known, part in zip(found, parts)]
     items = tuple(dict.fromkeys(filter(None, found)))
+    if not items:
+        return _of_spoken(kind, said, kit, spoken, leads=leads)
+    return Wish(kind, items)
+
+
+def _of_spoken(kind: str, said: str, kit: Toolkit, spoken: Spoken, *, leads: bool) -> Wish:
+    """The wish of a sentence that names nothing by itself."""
+    rest = set(said.split())
+    if _ALL.search(said) and kind == "remove" and not rest - _SMALL_WORDS - _VERBS:
+        return Wish("clear")
+    if _ALL.search(said):
+        items = spoken.offered if kind == "add" else tuple(line.item for line in kit.lines)
+    else:
+        items = spoken.named if _IT.search(said) else ()
     return Wish(kind, items) if items or (leads and kind in {"remove", "unpack"}) else Wish("show")
 
 
@@ -88,11 +126,16 @@ def _own(part: str) -> str:
 def _known(words: str, kit: Toolkit, catalogue: Catalogue) -> str:
     """The line or item that words name; the person's own words count first."""
     padded = f" {words} "
-    mine = [line.item for line in kit.lines if line.own_words and f" {plain(line.own_words)} " in padded]
+    own = [(line.item, plain(line.own_words)) for line in kit.lines if line.own_words]
+    mine = [item for item, called in own if f" {called} " in padded]
     if mine:
         return max(mine, key=len)
     named = [(len(phrase), item.id) for item in catalogue.items for phrase in item.words if f" {phrase} " in padded]
-    return max(named)[1] if named else ""
+    if named:
+        return max(named)[1]
+    # "glasses" alone means the reading glasses on the list
+    short = [item for item, called in own if called and f" {called.split()[-1]} " in padded]
+    return short[0] if len(short) == 1 else ""
 
 
 def _after(text: str, verb: str) -> str:
