@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
@@ -12,14 +13,17 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import library, turn
 from actions.speech import remember
+from unknot.diary.amounts import find_durations
+from unknot.diary.plain import plain
 from unknot.knowledge.contract import relief_message
 from unknot.knowledge.errors import IndexUnusableError
 from unknot.relief.asides import ASIDE, Aside
-from unknot.relief.coaching import Coaching
+from unknot.relief.coaching import Coaching, takes_too_long
 from unknot.relief.flow import Coach, Cue, Heard, Turn
 from unknot.relief.muscles import ANYWHERE, LEG, is_part_of
 from unknot.relief.needs import Need
 from unknot.relief.plan import ReliefError, ReliefPlan
+from unknot.relief.told_length import says_how_long
 from unknot.triage.follow_up import Answer
 
 SLOT, ENDED = "coaching", "relief_ended"
@@ -58,8 +62,13 @@ def under_way(tracker: Tracker) -> Coaching | None:
 
 def start(dispatcher: CollectingDispatcher, tracker: Tracker, muscle: str | None) -> list[EventType]:
     """Begin anew, with the first step for a muscle, or with the question which."""
-    cannot = _limited(tracker)
-    return _follow(dispatcher, tracker, lambda coach: coach.start(muscle, turn.moment(tracker), cannot))
+    now, cannot = turn.moment(tracker), _limited(tracker)
+
+    def begin(coach: Coach) -> Turn:
+        said = coach.start(muscle, now - _lasted(tracker), cannot)
+        return replace(said, needs_care=True) if takes_too_long(said.coaching, now) else said
+
+    return _follow(dispatcher, tracker, begin)
 
 
 def reopen(dispatcher: CollectingDispatcher, tracker: Tracker, before: Coaching) -> list[EventType]:
@@ -85,7 +94,12 @@ def hear(
     coaching, now = under_way(tracker), turn.moment(tracker)
     if coaching is None:
         raise ReliefError("nobody is coached")
-    coaching = replace(coaching, cannot=coaching.cannot | _limited(tracker))
+    lasted = _lasted(tracker)
+    coaching = replace(
+        coaching, cannot=coaching.cannot | _limited(tracker), started=min(coaching.started, now - lasted)
+    )
+    if lasted and heard in {Heard.WAIT, Heard.REPEAT}:
+        heard = Heard.STILL  # "20 minutes this has been going"
 
     def follow(coach: Coach) -> Turn:
         other = _other_muscle(tracker, coach, coaching, in_passing=in_passing)
@@ -138,6 +152,14 @@ def names_another_muscle(tracker: Tracker) -> bool:
         return coaching is not None and bool(_other_muscle(tracker, library.coach(), coaching))
     except IndexUnusableError:
         return False
+
+
+def _lasted(tracker: Tracker) -> timedelta:
+    """How long the cramp has been on by the message itself; nothing where it does not say so."""
+    text = turn.typed_text(tracker)
+    if not says_how_long(text):
+        return timedelta()
+    return timedelta(minutes=max((amount.value for amount in find_durations(plain(text))), default=0.0))
 
 
 def _aside(tracker: Tracker) -> Aside | None:

@@ -23,6 +23,14 @@ CLEARLY_INSIDE = 0.6
 
 _NOT_OURS = {"out_of_scope", "ask_beyond_articles"}
 _CAUSES = "causes"
+_TO_BE_MINDED = {
+    "kidneys": "utter_condition_kidneys",
+    "fluids": "utter_condition_fluids",
+    "blood_thinner": "utter_condition_blood_thinner",
+    "pregnancy": "utter_condition_pregnancy",
+    "child": "utter_condition_child",
+    "changing_medicine": "utter_condition_changing_medicine",
+}
 _SURE = 0.35
 """Score from which a cause that was found is the reason asked for."""
 
@@ -31,7 +39,9 @@ class _Answer(Action, ABC):
     """Answers something; in a coaching it says afterwards how to come back."""
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """Answer."""
+        """Answer; first what holds for somebody who has said that they are not most people."""
+        for response in _to_be_minded(tracker):
+            dispatcher.utter_message(response=response)
         return [*self.answer(dispatcher, tracker), *coaching.pause(dispatcher, tracker)]
 
     @abstractmethod
@@ -172,7 +182,9 @@ class ActionRepeatReply(Action):
         return "action_repeat_reply"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """Speak the step again, or the passage, whichever was told last."""
+        """Speak the step again, or the passage, whichever was told last; a form asks its question again by itself."""
+        if (tracker.active_loop or {}).get("name"):
+            return []
         passage = _topic(tracker)
         means_step = library.hearing().means_step(turn.typed_text(tracker)) or turn.entity_values(tracker, "muscle")
         if coaching.under_way(tracker) and (means_step or FIRST not in (tracker.get_slot("told_parts") or [])):
@@ -181,6 +193,16 @@ class ActionRepeatReply(Action):
             dispatcher.utter_message(response="utter_repeat_nothing")
             return []
         return [*speak_passage(dispatcher, [(passage, 1.0)]), *coaching.pause(dispatcher, tracker)]
+
+
+def _to_be_minded(tracker: Tracker) -> list[str]:
+    """What has to be said before an answer: of each condition once, of a medicine that is to be changed each time."""
+    conditions, text = library.conditions(), turn.typed_text(tracker)
+    said = {turn.spoken(event) for event in tracker.events if event.get("event") == "bot"}
+    typed = (str(event.get("text") or "") for event in tracker.events if event.get("event") == "user")
+    told = dict.fromkeys(_TO_BE_MINDED[name] for words in [*typed, text] for name in conditions.told_in(words))
+    asked = conditions.asked_in(text, names_medicine=bool(turn.entity_values(tracker, "medicine")))
+    return [*(_TO_BE_MINDED[name] for name in asked), *(response for response in told if response not in said)]
 
 
 def decline(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:

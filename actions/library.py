@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
+from unknot.knowledge.conditions import Conditions, load_conditions
 from unknot.knowledge.passage import Passage
 from unknot.knowledge.store import open_passages
 from unknot.knowledge.topics import TOPICS_FILE, load_topics
@@ -29,6 +30,12 @@ def passages() -> Mapping[str, Passage]:
 def topics() -> Mapping[str, str]:
     """For each topic intent the id of the passage that answers it by default."""
     return load_topics(TOPICS_FILE, passages())
+
+
+@lru_cache(maxsize=1)
+def conditions() -> Conditions:
+    """Hears what people say of their health that changes what is safe."""
+    return load_conditions()
 
 
 @lru_cache(maxsize=1)

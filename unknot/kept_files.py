@@ -12,6 +12,7 @@ from unknot.diary.line import Lines
 from unknot.diary.places import load_places
 from unknot.diary.report_words import load_report_words
 from unknot.kept_words import KeptWords
+from unknot.knowledge.conditions import load_conditions
 from unknot.knowledge.passage import Passage
 from unknot.night.loading import load_night
 from unknot.night.plan import NIGHT_FILE
@@ -36,6 +37,7 @@ def check_files(passages: Sequence[Passage]) -> None:
     Coach(load_plans(RELIEF_FOLDER, sections))
     load_hearing()
     load_asides()
+    load_conditions()
     load_afterwards()
     load_night(NIGHT_FILE, sections)
     load_catalogue(TOOLKIT_FILE, sections)

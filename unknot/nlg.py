@@ -12,6 +12,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from unknot.escalation import (
+    CANNOT,
     CARE,
     CLOSING,
     PLANNED,
@@ -66,7 +67,7 @@ class WordingsInTurn(TemplatedNaturalLanguageGenerator):
             subject_of(turns),
             country_of(turns),
             with_card=utter_action not in WITHOUT_CARD,
-            is_reminder=utter_action.startswith(REMINDER),
+            is_reminder=utter_action.startswith((REMINDER, CANNOT)),
         )
         if utter_action in CLOSING:
             reply["custom"] = answered_message(CLOSING[utter_action])

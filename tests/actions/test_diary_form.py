@@ -260,3 +260,10 @@ async def test_a_yes_or_a_question_is_no_feeling(talk: Talk, words: str, intent:
     await _up_to(talk, "feeling")
     await talk.say(words, intent)
     assert await talk.slot("requested_slot") == "diary_feeling"
+
+
+async def test_what_was_that_gets_the_question_once_more_and_nothing_else(talk: Talk) -> None:
+    asked = await _up_to(talk, "strength")
+    said = await talk.say("what do you mean", "ask_repeat")
+    assert len(texts(said)) == 1
+    assert titles(said) == titles(asked)

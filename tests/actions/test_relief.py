@@ -396,6 +396,18 @@ def test_where_triage_has_just_said_it_again_only_what_to_do_meanwhile_follows()
     assert outcome.responses == ["utter_relief_keep_still"]
 
 
+@pytest.mark.parametrize("action", [ActionStartRelief(), ActionContinueRelief(), ActionGiveTime()])
+def test_ten_minutes_may_be_told(action: Action) -> None:
+    outcome = run(action, "20 mins this has been going", slots=coached())
+    assert outcome.responses == ["utter_relief_care"]
+
+
+def test_a_first_cry_that_tells_of_ten_minutes_gets_its_step_below_the_call_for_care() -> None:
+    outcome = run(ActionStartRelief(), "calf cramp, been going for twelve minutes", entities={"muscle": "calf"})
+    assert outcome.responses[0] == "utter_relief_care"
+    assert _step(outcome) == ("calf", 1)
+
+
 def test_another_muscle_after_ten_minutes_gets_its_step_below_the_call_for_care() -> None:
     outcome = run(ActionTakeInformation(), "now my foot", entities={"muscle": "foot"}, slots=coached(), after=12)
     assert outcome.responses[0] == "utter_relief_care"

@@ -13,7 +13,7 @@ _FLAGS = [{"id": "blood_clot", "evidence": "swollen"}]
 _OTHER_FLAGS = [{"id": "heart", "evidence": "chest"}]
 
 
-def _said(level: str = "none", intent: str = "ask_cause", **found: Any) -> UserUttered:
+def _said(level: str = "none", intent: str = "ask_doctor", **found: Any) -> UserUttered:
     flags = _FLAGS if level != "none" else []
     return UserUttered("words", {"name": intent}, parse_data={"triage": {"level": level, "flags": flags} | found})
 
@@ -169,12 +169,18 @@ def test_beside_an_open_danger_no_muscle_is_touched_and_no_small_talk_made(
     ("intent", "then", "next_action"),
     [
         ("resume_relief", [], "utter_escalation_handed_over"),
-        ("ask_cause", [], None),
+        ("ask_doctor", [], None),
+        ("ask_what_about", [], "utter_escalation_handed_over"),
         ("resume_relief", [_said(answer="not_that"), ActionExecuted("action_listen")], None),
     ],
 )
-def test_until_somebody_has_looked_the_muscle_is_left_alone(
+def test_until_somebody_has_looked_what_a_flag_forbids_is_said_once_before_the_step(
     intent: str, then: list[Event], next_action: str | None
 ) -> None:
     called = [*_raised("urgent", hands_off=True), _said(answer="called"), ActionExecuted("utter_escalation_called")]
-    assert _after(*called, ActionExecuted("action_listen"), *then, _said(intent=intent)).next_action == next_action
+    asked = [*called, ActionExecuted("action_listen"), *then, _said(intent=intent)]
+    assert _after(*asked).next_action == next_action
+    if next_action:
+        said = [*asked, ActionExecuted(next_action)]
+        assert _after(*said).next_action is None
+        assert _after(*said, ActionExecuted("action_listen"), _said(intent=intent)).next_action is None

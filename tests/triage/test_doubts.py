@@ -23,6 +23,9 @@ from unknot.triage.follow_up import Answer
         ("can i drive myself to hospital", Answer.CALLED),
         ("so should we go to a&e", Answer.CALLED),
         ("called them?", Answer.CALLED),
+        ("no it's fine", Answer.NOT_THAT),
+        ("its nothing", Answer.NOT_THAT),
+        ("not that bad", Answer.NOT_THAT),
     ],
 )
 def test_what_is_denied_or_asked_is_no_answer(text: str, answer: Answer) -> None:
@@ -39,6 +42,7 @@ def test_what_is_denied_or_asked_is_no_answer(text: str, answer: Answer) -> None
         ("couldn't reach the doctor so i rang 112", Answer.CALLED),
         ("didn't want to but my son has called them", Answer.CALLED),
         ("it is not that", Answer.NOT_THAT),
+        ("no it's only the hot bath", Answer.NOT_THAT),
         ("isn't it only the hot bath?", Answer.NOT_THAT),
     ],
 )

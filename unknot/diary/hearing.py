@@ -33,22 +33,30 @@ _OF_ITS_OWN = (
 _OF_SOMETHING_ELSE = ("ask_", "out_of_scope", "express_", "insult", "resume_", "request_relief")
 """Beginnings of intents that are believed unless the message points back."""
 _MOST_WORDS = 14
+CHANGE, ANOTHER = "change_entry", "log_cramp"
+_CHANGES = re.compile(
+    r"\b(?:chang|correct|fix|edit|mov|should (?:be|say)|was (?:really|actually)|wrong)\w*", re.IGNORECASE
+)
 _OF_ONE_CRAMP = {"strength", "minutes", "before", "helped", "sleep", "side", "feeling"}
 
 
-def goes_on(text: str, intent: str, told: Told) -> bool:
-    """Whether a message tells more of the entry that stands in sight, or corrects it.
+def meant_beside_entry(text: str, intent: str, told: Told) -> str:
+    """What a message means while an entry stands in sight: more of it, another cramp, or what it means by itself.
 
     Args:
         text: What was typed.
         intent: What it was understood as by itself.
         told: What it tells when it is read as of an entry.
     """
+    if "where" in told and set(told) & set(WHEN) and not takes_back(text):
+        return ANOTHER if intent == CHANGE and not _CHANGES.search(text) else intent  # place and time: not the same
+    return CHANGE if _goes_on(text, intent, told) else intent
+
+
+def _goes_on(text: str, intent: str, told: Told) -> bool:
     if not told or is_aside(text) or intent.startswith(_OF_ITS_OWN):
         return False
     points_back = takes_back(text) or bool(_REFERS.match(text))
-    if "where" in told and set(told) & set(WHEN) and not points_back:
-        return False  # place and time: another cramp
     if _ANOTHER.search(text) or (_RIGHT_NOW.search(text) and not points_back):
         return False
     if points_back:

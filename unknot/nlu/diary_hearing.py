@@ -13,7 +13,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from unknot.diary.hearing import goes_on
+from unknot.diary.hearing import meant_beside_entry
 from unknot.diary.reader import open_reader
 from unknot.diary.told import told_in
 from unknot.nlu.coached import coaching_under_way, now_of
@@ -24,12 +24,12 @@ _OF_AN_ENTRY = {
     *("utter_diary_zone_kept", "utter_diary_zone_skipped", "utter_diary_change_not_understood"),
 }
 """Responses after which an entry stands in sight."""
-_CHANGE, _ZONE_FORM = "change_entry", "zone_form"
+_ZONE_FORM = "zone_form"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class DiaryHearing(PlainComponent):
-    """Puts "change the entry" in place of the classifier's intent where a message tells more of the entry in sight."""
+    """Puts another intent in place where a message tells more of the entry in sight, or of another one."""
 
     def process(self, messages: list[Message], tracker: DialogueStateTracker | None = None) -> list[Message]:
         """Read each message again; where no entry is in sight nothing is changed."""
@@ -40,8 +40,10 @@ class DiaryHearing(PlainComponent):
             if not text or text.startswith("/"):
                 continue
             told = told_in(open_reader().read(text, now_of(tracker), "UTC"))
-            if goes_on(text, str(found.get(INTENT_NAME_KEY) or ""), told):
-                message.set(INTENT, {INTENT_NAME_KEY: _CHANGE, PREDICTED_CONFIDENCE_KEY: 1.0}, add_to_output=True)
+            intent = str(found.get(INTENT_NAME_KEY) or "")
+            meant = meant_beside_entry(text, intent, told)
+            if meant != intent:
+                message.set(INTENT, {INTENT_NAME_KEY: meant, PREDICTED_CONFIDENCE_KEY: 1.0}, add_to_output=True)
         return messages
 
 

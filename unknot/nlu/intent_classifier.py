@@ -66,7 +66,7 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
             # turns margins into confidences: higher is surer
             "sharpness": 4.0,
             # messages of an intent that are learned from where nobody is coached
-            "most": 1500,
+            "most": 3000,
             # makes two trainings alike
             "seed": 7,
         }

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
-from rasa.shared.core.events import Event
+from rasa.shared.core.events import ActionExecuted, Event, SessionStarted
 
 from unknot.escalation import (
     ASK_COUNTRY,
@@ -17,7 +17,7 @@ from unknot.escalation import (
     must_ask_country,
     session,
 )
-from unknot.policies.set_aside import is_deaf_talk, wants_touch
+from unknot.policies.set_aside import is_deaf_talk, must_be_careful, wants_touch
 from unknot.triage.follow_up import STAYING, Answer, answers, standing
 from unknot.triage.levels import Level
 
@@ -44,6 +44,7 @@ def escalation_turn(events: Iterable[Event], *, in_form: bool = False) -> Escala
         events: What has happened in the conversation.
         in_form: Whether a form asks something; what answers it is not set aside.
     """
+    events = list(events)
     turns, done = session(events)
     if not turns:
         return EscalationTurn(None)
@@ -67,8 +68,23 @@ def escalation_turn(events: Iterable[Event], *, in_form: bool = False) -> Escala
         said = CANNOT if now.get("answer") == Answer.CANNOT.value else REMINDER
         action = PREFIX + str(now["answer"]) if is_answered else said + str(before["level"])
         return EscalationTurn(action, takes_over=takes_over)
-    if handed_over is not None and not in_form and wants_touch(now, handed_over):
-        return EscalationTurn(HANDED_OVER, takes_over=True)
+    if (
+        handed_over is not None
+        and not in_form
+        and must_be_careful(now, handed_over)
+        and not _was_said(HANDED_OVER, events)
+    ):
+        return EscalationTurn(HANDED_OVER)
     if now.get("flags"):
         return EscalationTurn(f"{PREFIX}signpost_{now['flags'][0]['id']}")
     return EscalationTurn(None)
+
+
+def _was_said(response: str, events: Iterable[Event]) -> bool:
+    """Whether a response was given in this session."""
+    said = False
+    for event in events:
+        said = not isinstance(event, SessionStarted) and (
+            said or (isinstance(event, ActionExecuted) and event.action_name == response)
+        )
+    return said

@@ -6,23 +6,28 @@ from unknot.escalation import BY_CLOCK, HANDS_OFF, INTENT, Found
 from unknot.triage.levels import Level
 
 _TOUCH = frozenset(
+    {"request_relief", "report_no_change", "report_better", "resume_relief", "request_time", "inform", "ask_repeat"}
+)
+_QUESTION = "ask_"
+_HARMLESS = frozenset(
     {
         *(
-            "request_relief",
-            "report_no_change",
-            "report_better",
-            "resume_relief",
-            "request_time",
-            "ask_repeat",
-            "inform",
+            "ask_doctor",
+            "ask_medicines",
+            "ask_beyond_articles",
+            "ask_human",
+            "ask_bot",
+            "ask_capabilities",
+            "ask_privacy",
         ),
-        *("ask_stretching", "ask_movement", "ask_therapies", "ask_heat_cold"),
+        *("ask_my_data", "ask_summary", "ask_trend", "ask_triggers", "ask_helped"),
     }
 )
+"""Questions whose answers tell nobody to stretch, rub or warm anything."""
 _TALK = frozenset(
     {
         *("thank", "share_remark", "goodbye", "request_stop", "deny", "affirm", "skip", "apologise", "greet", "insult"),
-        *("express_feelings", "out_of_scope", "nlu_fallback", "ask_more"),
+        *("express_feelings", "out_of_scope", "nlu_fallback", "ask_more", "ask_human", "plan_visit"),
     }
 )
 
@@ -35,12 +40,21 @@ def wants_touch(turn: Found, raised: Found) -> bool:
         raised: The turn that raised the danger; one raised by the clock of the coaching forbids nothing.
     """
     forbids = _level(raised) is Level.EMERGENCY or raised.get(HANDS_OFF)
-    return bool(forbids) and not raised.get(BY_CLOCK) and turn.get(INTENT) in _TOUCH
+    return bool(forbids) and not raised.get(BY_CLOCK) and _is_touch(str(turn.get(INTENT)))
+
+
+def must_be_careful(turn: Found, raised: Found) -> bool:
+    """The same once help was called for a danger: then only what the flag itself forbids has to be said."""
+    return bool(raised.get(HANDS_OFF)) and not raised.get(BY_CLOCK) and _is_touch(str(turn.get(INTENT)))
 
 
 def is_deaf_talk(turn: Found, raised: Found) -> bool:
     """Whether a message would be met with small talk, which is deaf beside a life in danger; takes the same."""
     return _level(raised) in (Level.EMERGENCY, Level.CRISIS) and turn.get(INTENT) in _TALK
+
+
+def _is_touch(intent: str) -> bool:
+    return intent in _TOUCH or (intent.startswith(_QUESTION) and intent not in _HARMLESS)
 
 
 def _level(turn: Found) -> Level:

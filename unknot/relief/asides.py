@@ -60,7 +60,7 @@ class Aside:
         about: What it is about.
         needs: What is not possible, where something is not.
         rest: The message without the words that say so.
-        is_plain: Whether it is said in so many words: "on the train" only hints at what is not possible.
+        is_plain: Whether it is said in so many words: "in a wheelchair" only hints at what is not possible.
     """
 
     about: About
@@ -86,7 +86,7 @@ class Asides:
         words: Phrases by list of the file.
         doing: For each need, what cannot be done without it: "lie down".
         having: For each need, what one may not have: "a towel".
-        states: For each need, what says by itself that it is missing: "on the train".
+        states: For each need, what says by itself that it is missing: "in a wheelchair".
     """
 
     words: Mapping[str, tuple[str, ...]]

@@ -22,6 +22,8 @@ _STRENGTH, _SEED = 1.0, 7
 _SURE = 0.3
 """How far an answer must stand above "no answer"; chosen on cases that nothing here learned from. A prompt that is
 taken away too early costs more than one that is said once more."""
+_SURE_OF_NEED = -1.2
+"""The same for somebody who cannot call: the prompt stays, and what else there is may be said once too often."""
 _LONGEST = 40
 _FEATURES, _WEIGHTS = "answers.json", "answers.npz"
 
@@ -64,7 +66,8 @@ class Answers:
         nothing, *margins = self._weights.margins(features)[0]
         best = int(np.argmax(margins))
         answer = Answer(LABELS[best + 1])
-        if margins[best] - nothing < _SURE or is_doubted(text, answer):
+        sure = _SURE_OF_NEED if answer is Answer.CANNOT else _SURE
+        if margins[best] - nothing < sure or is_doubted(text, answer):
             return None
         return answer
 

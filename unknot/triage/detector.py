@@ -34,7 +34,10 @@ _TOGETHER = 0.5
 _SAME_LEVEL = 0.4
 _SAME_FLAG = 0.3
 _ANOTHER_FLAG = 1.0
-_SIGNPOST = 0.0
+_SIGNPOST = 0.3
+_MOST_OF_FLAG = 0.5
+_CLEAR = 0.0
+_LAUGH = re.compile(r"\b(?:lo+l+|lmao|lmfao|rofl|(?:ha){2,}h?|(?:he){2,})\b|[\U0001F600-\U0001F64F\U0001F923]", re.I)
 _MOST_FLAGS = 3
 
 _REMEMBERED = 64
@@ -123,13 +126,20 @@ class Triage:
         message = self._clean(text)
         if not has_words(message):
             return Assessment(Level.NONE)
-        alone = self._assess(message)
+        alone = self._alone(message)
         before = self._clean(earlier)
         if not has_words(before) or len(message.split()) > _SHORT or len(before.split()) > _SHORT * 2:
             return alone
         first, both = self._assess(before), self._assess(f"{before}, {message}")
         is_new = both.margin >= _TOGETHER and max(first.level, alone.level) < both.level
         return both if is_new else alone
+
+    def _alone(self, message: str) -> Assessment:
+        """What a message says by itself; a laugh takes nothing from a clear sign."""
+        said = self._assess(message)
+        sober = _LAUGH.sub(" ", message)
+        without = self._assess(sober) if sober != message and has_words(sober) else said
+        return without if without.level > said.level and without.margin >= _CLEAR else said
 
     def _assess_anew(self, message: str) -> Assessment:
         windows = _windows(message)
@@ -138,14 +148,20 @@ class Triage:
         return max(judged, key=lambda assessment: (assessment.level.rank, assessment.margin))
 
     def _judge(self, message: str, margins: MessageMargins) -> Assessment:
-        sightings = self._rules.find(message) if margins.raised >= min(_WITH_RULE.values()) else []
+        score = self._score(margins)
+        sightings = self._rules.find(message) if score >= min(_WITH_RULE.values()) else []
         asserted = [sighting for sighting in sightings if sighting.is_asserted]
         raising = [sighting for sighting in asserted if self._flags[sighting.flag].level is not Level.NONE]
         level = self._level(margins, raising)
         least = _WITH_RULE[max(self._flags[sighting.flag].level for sighting in raising)] if raising else _ALONE[level]
-        if margins.raised < least:
-            return Assessment(Level.NONE, self._signposts(message, margins, asserted), margins.raised)
-        return Assessment(level, self._raised(message, level, margins, raising), margins.raised)
+        if score < least:
+            return Assessment(Level.NONE, self._signposts(message, margins, asserted), score)
+        return Assessment(level, self._raised(message, level, margins, raising), score)
+
+    def _score(self, margins: MessageMargins) -> float:
+        """How clearly a level is raised; a message that resembles no flag is likelier a figure of speech."""
+        best = max(margin for name, margin in margins.flags.items() if self._flags[name].level is not Level.NONE)
+        return margins.raised + min(_MOST_OF_FLAG, best)
 
     def _level(self, margins: MessageMargins, raising: Sequence[Sighting]) -> Level:
         """The likeliest level, a higher one if it is nearly as likely; never below what a rule asserts."""

@@ -29,6 +29,13 @@ _ASKS = re.compile(
     r"where)\s+(?:i|we|you|it|they|he|she|my|the|that|this|there|to|else|about|if|long|much|number)\b",
     re.IGNORECASE,
 )
+_SHRUG = re.compile(
+    r"\W*(?:(?:no+|nah|oh|really|honestly|ok|yes|but|i think)\W+)*(?:(?:it'?s|its|that'?s|thats|i'?m|im|i am|it is|"
+    r"he'?s|hes|she'?s|shes)\W+)?(?:(?:probably|just|only|really|all|not|so|that|too|is|will be|be)\W+)*"
+    r"(?:fine|nothing|ok|okay|alright|all right|bad|serious)\W*(?:(?:now|though|really|thanks|thank you)\W*)*",
+    re.IGNORECASE,
+)
+"""To make little of a sign is not to say that it is something else."""
 _OF_A_DEED = (Answer.CALLED, Answer.SAFE)
 
 
@@ -40,7 +47,7 @@ def is_doubted(text: str, answer: Answer) -> bool:
         answer: What it was taken for.
     """
     if answer not in _OF_A_DEED:
-        return False
+        return answer is Answer.NOT_THAT and _SHRUG.fullmatch(text) is not None
     if _ASKS.search(text):
         return True
     denied = (_NOT_WELL if answer is Answer.SAFE else _NOT_CALLED).search(text)

@@ -1,0 +1,36 @@
+"""How long a cramp has been on is told apart from how long something else takes."""
+
+from __future__ import annotations
+
+import pytest
+
+from unknot.relief.told_length import says_how_long
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "been going for twelve minutes",
+        "20 mins this has been going",
+        "it's been ten minutes",
+        "more than ten minutes now",
+    ],
+)
+def test_a_cramp_that_goes_on_is_heard(text: str) -> None:
+    assert says_how_long(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ten minutes",
+        "heat on for 20 minutes now",
+        "been sitting for an hour",
+        "how long has it been, ten minutes?",
+        "it was on ten minutes ago",
+        "been easing for ten minutes",
+        "it has been gone for an hour",
+    ],
+)
+def test_something_else_is_not(text: str) -> None:
+    assert not says_how_long(text)
