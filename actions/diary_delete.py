@@ -11,10 +11,11 @@ from actions import diary_library, diary_turn, shown_last, turn
 from actions.diary_speech import entry_message, line_of
 from actions.diary_which import DELETE_WHICH, buttons, find_which
 from unknot.database.errors import DatabaseError
+from unknot.deletion import read_sure
 from unknot.diary.meant import meant_to_delete
 from unknot.diary.store import DiaryStore
 
-_YES = "yes"
+_SURE, _YES = "utter_diary_delete_sure", "yes"
 
 
 class ActionDeleteEntry(Action):
@@ -28,6 +29,8 @@ class ActionDeleteEntry(Action):
         """Delete, or ask; where it is not clear which, show those that may be meant."""
         if diary_turn.named(tracker, "sure") == _YES:
             return delete_entry(dispatcher, tracker, diary_turn.named(tracker, "entry"))
+        if is_confirmed(tracker):
+            return delete_entry(dispatcher, tracker, str(tracker.get_slot(diary_turn.ENTRY)))
         shown = shown_last.change(dispatcher, tracker)
         if shown is not None:
             return shown
@@ -40,7 +43,7 @@ class ActionDeleteEntry(Action):
             return []
         if which.entry is not None:
             line = line_of(which.entry)
-            dispatcher.utter_message(response="utter_diary_delete_sure", line=line, entry=which.entry.id)
+            dispatcher.utter_message(response=_SURE, line=line, entry=which.entry.id)
             return [SlotSet(diary_turn.ENTRY, which.entry.id)]
         if not which.choices or diary_turn.named(tracker, "entry"):
             dispatcher.utter_message(response="utter_diary_gone" if which.choices else "utter_diary_nothing_to_change")
@@ -51,6 +54,11 @@ class ActionDeleteEntry(Action):
             dispatcher.utter_message(response="utter_diary_delete_one_by_one")
         dispatcher.utter_message(response=DELETE_WHICH, buttons=buttons("delete_entry", which.choices))
         return []
+
+
+def is_confirmed(tracker: Tracker) -> bool:
+    """Whether the message is a clear yes to the question whether an entry shall go: "yes, delete it"."""
+    return turn.last_response(tracker) == _SURE and read_sure(turn.typed_text(tracker)) is True
 
 
 def delete_entry(dispatcher: CollectingDispatcher, tracker: Tracker, entry_id: str) -> list[EventType]:

@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions import diary_library, diary_turn, turn
+from actions.diary_delete import delete_entry, is_confirmed
 from unknot.deletion import asks_to_delete, read_sure
 from unknot.diary.questions import is_aside
 from unknot.downloads import EVERYTHING, GOOD_FOR_SECONDS, Links, document_message, load_paper_words
@@ -78,6 +79,8 @@ class ActionDeleteData(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """After a clear yes ask the channel, which says how it went; before that ask the person, and nothing else."""
         text, sure = turn.typed_text(tracker), tracker.get_slot(SURE)
+        if is_confirmed(tracker):
+            return delete_entry(dispatcher, tracker, str(tracker.get_slot(diary_turn.ENTRY)))
         if sure is None:
             if text and turn.intent_name(tracker) == "delete_data" and not asks_to_delete(text):
                 dispatcher.utter_message(response="utter_deletion_not_asked")

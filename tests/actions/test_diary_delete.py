@@ -54,6 +54,16 @@ async def test_a_yes_deletes_the_one_that_was_named(told: Talk, diary: DiaryStor
     assert [entry.where for entry in diary.entries(told.sender)] == [("calf",), ("foot",), ("foot",)]
 
 
+@pytest.mark.parametrize("intent", ["delete_entry", "delete_data"])
+@pytest.mark.parametrize("words", ["yes delete it", "yes, please delete", "go ahead"])
+async def test_a_clear_yes_deletes_it_whatever_it_is_taken_for(
+    told: Talk, diary: DiaryStore, words: str, intent: str
+) -> None:
+    await told.say("delete the hand one", "delete_entry")
+    await told.say(words, intent)
+    assert [entry.where for entry in diary.entries(told.sender)] == [("calf",), ("foot",), ("foot",)]
+
+
 async def test_another_may_be_named_instead_of_the_one_offered(told: Talk, diary: DiaryStore) -> None:
     await told.say("delete that", "delete_entry")
     said = await told.say("no not that one, the hand one", "delete_entry")

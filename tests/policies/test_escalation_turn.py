@@ -143,6 +143,11 @@ def test_who_cannot_call_is_told_what_else_there_is(level: str) -> None:
     assert _after(*_raised(level), *later, _said()).next_action == f"utter_escalation_reminder_{level}"
 
 
+def test_a_country_is_never_taken_for_somebody_who_cannot_call() -> None:
+    told = _after(*_raised("emergency"), _said(answer="cannot", country="IE"))
+    assert told.next_action == "utter_escalation_reminder_emergency"
+
+
 @pytest.mark.parametrize(
     ("raised", "intent", "takes_over"),
     [

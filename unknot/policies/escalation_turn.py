@@ -65,7 +65,8 @@ def escalation_turn(events: Iterable[Event], *, in_form: bool = False) -> Escala
         return EscalationTurn(PREFIX + level.value, takes_over=takes_over)
     if before is not None:
         # an open escalation is answered, or its prompt is said once more before anything else
-        said = CANNOT if now.get("answer") == Answer.CANNOT.value else REMINDER
+        cannot = now.get("answer") == Answer.CANNOT.value and not now.get("country")
+        said = CANNOT if cannot else REMINDER
         action = PREFIX + str(now["answer"]) if is_answered else said + str(before["level"])
         return EscalationTurn(action, takes_over=takes_over)
     if (

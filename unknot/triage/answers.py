@@ -24,6 +24,8 @@ _SURE = 0.3
 taken away too early costs more than one that is said once more."""
 _SURE_OF_NEED = -1.2
 """The same for somebody who cannot call: the prompt stays, and what else there is may be said once too often."""
+_FEW_WORDS = 2
+"""So few words may be anything: the name of a country, a muscle."""
 _LONGEST = 40
 _FEATURES, _WEIGHTS = "answers.json", "answers.npz"
 
@@ -66,7 +68,7 @@ class Answers:
         nothing, *margins = self._weights.margins(features)[0]
         best = int(np.argmax(margins))
         answer = Answer(LABELS[best + 1])
-        sure = _SURE_OF_NEED if answer is Answer.CANNOT else _SURE
+        sure = _SURE_OF_NEED if answer is Answer.CANNOT and len(message.split()) > _FEW_WORDS else _SURE
         if margins[best] - nothing < sure or is_doubted(text, answer):
             return None
         return answer
