@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from unknot.texts import plain
 
 _DELETING = re.compile(
-    r"\b(?:delet|eras|wip(?:e|ing)|clear|remov|purg|destroy|scrub|scrap|bin\b|trash|shred|nuke|gone\b|(?:get|be|got) rid\b|"
-    r"throw (?:\w+ ){0,3}away|forg[eo]t(?!\w* (?:it|that|this|what)\b))"
+    r"\b(?:delet|eras|wip(?:e|ing)|clear|remov|purg|destroy|scrub|scrap|bin\b|trash|shred|nuke|gone\b|"
+    r"(?:get|be|got) rid\b|throw (?:\w+ ){0,3}away|forg[eo]t(?!\w* (?:it|that|this|what)\b))"
 )
 _SPELLED = ("delete", "erase", "remove")
 _ALIKE = 0.82
