@@ -66,6 +66,7 @@ def test_several_that_cannot_be_told_apart_are_unclear(text: str) -> None:
     "text",
     [
         "calf and foot at 3am",
+        "calf cramp at 3am, left leg, 6/10",
         "both calves at 2",
         "woke at 3, back to sleep at 4",
         "calf at 3am after 2 hours of typing, lasted 5 minutes",

@@ -153,7 +153,8 @@ def test_a_country_is_never_taken_for_somebody_who_cannot_call() -> None:
     [
         (_raised("emergency"), "report_no_change", True),
         (_raised("emergency"), "thank", True),
-        (_raised("emergency"), "ask_privacy", False),
+        (_raised("emergency"), "ask_heat_cold", False),
+        (_raised("emergency", hands_off=True), "ask_heat_cold", True),
         (_raised("urgent"), "request_relief", False),
         (_raised("urgent", hands_off=True), "request_relief", True),
         (_raised("urgent", hands_off=True), "ask_therapies", True),

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 
+from unknot.diary.amounts import find_strength
 from unknot.diary.clock import find_clock
 from unknot.diary.days import DayKind, find_day
 from unknot.diary.moment import find_moment
-from unknot.diary.plain import plain
+from unknot.diary.plain import blank, plain
 from unknot.diary.sentence import Reading, SentenceReader
+from unknot.diary.where import narrower
 from unknot.zones import zone_of
 
 _NUMBERS = {"two": 2, "2": 2, "couple": 2, "both": 2, "three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5}
@@ -133,7 +135,9 @@ def _piece(reader: SentenceReader, text: str, start: int, end: int, now: datetim
     shaped = plain(_LINK_BEFORE.sub("", text[start:end]).strip())
     if not shaped or _AFTERMATH.search(shaped):
         return _Piece(start, end)
-    reading = reader.read(shaped, now, zone)
+    reading, strength = reader.read(shaped, now, zone), find_strength(shaped)
+    if strength:
+        shaped = blank(shaped, strength.start, strength.end)  # 6/10 is no day of October here
     clock, day = find_clock(shaped), find_day(shaped, now.astimezone(zone_of(zone)).date(), True)
     rest = find_moment(shaped, now, zone_of(zone)).rest
     named = _words(shaped, day.spans) if day.kind is not DayKind.UNSAID else ""
@@ -182,4 +186,11 @@ def _are_apart(readings: Sequence[Reading], *, counted: bool) -> bool:
     """Whether each is another cramp: at another time, and elsewhere unless the message counts them."""
     times = {reading.when for reading in readings}
     places = {(reading.where, reading.side) for reading in readings}
-    return len(times) == len(readings) and (counted or len(places) == len(readings))
+    is_elsewhere = len(places) == len(readings) and not any(map(_is_one_place, readings, readings[1:]))
+    return len(times) == len(readings) and (counted or is_elsewhere)
+
+
+def _is_one_place(one: Reading, other: Reading) -> bool:
+    """Whether one names the region that the other is in: "calf at 3am, left leg"."""
+    places = ((one.where, other.where), (other.where, one.where))
+    return one.where != other.where and any(set(narrower(wide, near)) & set(near) for wide, near in places)

@@ -35,26 +35,27 @@ _TALK = frozenset(
 def wants_touch(turn: Found, raised: Found) -> bool:
     """Whether a message would be met with something to do with the muscle, which a danger forbids.
 
+    Beside an emergency of another kind a question is still answered, below the number to call.
+
     Args:
         turn: What triage made of the message, with its intent.
         raised: The turn that raised the danger; one raised by the clock of the coaching forbids nothing.
     """
-    forbids = _level(raised) is Level.EMERGENCY or raised.get(HANDS_OFF)
-    return bool(forbids) and not raised.get(BY_CLOCK) and _is_touch(str(turn.get(INTENT)))
+    if raised.get(BY_CLOCK):
+        return False
+    return must_be_careful(turn, raised) or (_level(raised) is Level.EMERGENCY and turn.get(INTENT) in _TOUCH)
 
 
 def must_be_careful(turn: Found, raised: Found) -> bool:
-    """The same once help was called for a danger: then only what the flag itself forbids has to be said."""
-    return bool(raised.get(HANDS_OFF)) and not raised.get(BY_CLOCK) and _is_touch(str(turn.get(INTENT)))
+    """The same of what the flag itself forbids, which holds on after help was called."""
+    intent = str(turn.get(INTENT))
+    asks = intent.startswith(_QUESTION) and intent not in _HARMLESS
+    return bool(raised.get(HANDS_OFF)) and not raised.get(BY_CLOCK) and (intent in _TOUCH or asks)
 
 
 def is_deaf_talk(turn: Found, raised: Found) -> bool:
     """Whether a message would be met with small talk, which is deaf beside a life in danger; takes the same."""
     return _level(raised) in (Level.EMERGENCY, Level.CRISIS) and turn.get(INTENT) in _TALK
-
-
-def _is_touch(intent: str) -> bool:
-    return intent in _TOUCH or (intent.startswith(_QUESTION) and intent not in _HARMLESS)
 
 
 def _level(turn: Found) -> Level:

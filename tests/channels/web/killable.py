@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from rasa.core.channels.channel import UserMessage
+from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.shared.core.domain import Domain
 from sanic import Sanic
 
@@ -22,6 +23,7 @@ class Stuck:
 
     def __init__(self, folder: Path) -> None:
         self.domain = Domain.load([str(ROOT / "domain.yml"), str(ROOT / "data" / "responses")])
+        self.tracker_store = InMemoryTrackerStore(self.domain)
         self._folder = folder
 
     async def handle(self, message: UserMessage) -> None:
