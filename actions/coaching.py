@@ -18,7 +18,7 @@ from unknot.diary.plain import plain
 from unknot.knowledge.contract import relief_message
 from unknot.knowledge.errors import IndexUnusableError
 from unknot.relief.asides import ASIDE, Aside
-from unknot.relief.coaching import Coaching, takes_too_long
+from unknot.relief.coaching import Coaching, Phase, takes_too_long
 from unknot.relief.flow import Coach, Cue, Heard, Turn
 from unknot.relief.muscles import ANYWHERE, LEG, is_part_of
 from unknot.relief.needs import Need
@@ -72,9 +72,9 @@ def start(dispatcher: CollectingDispatcher, tracker: Tracker, muscle: str | None
 
 
 def reopen(dispatcher: CollectingDispatcher, tracker: Tracker, before: Coaching) -> list[EventType]:
-    """Go on after an end: with the next step, or, where it ended a while ago, from the first."""
+    """Go on after an end: where it was stopped just now with the next step, else from the first."""
     now = turn.moment(tracker)
-    if not before.has_just_ended(now):
+    if before.phase is Phase.EASED or not before.has_just_ended(now):
         return start(dispatcher, tracker, before.muscle or None)
     return _follow(dispatcher, tracker, lambda coach: coach.reopen(before, Heard.STILL, now))
 

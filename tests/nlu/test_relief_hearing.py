@@ -138,7 +138,7 @@ def _read(hearing: ReliefHearing, said: dict[str, object], *events: Event) -> Me
         ("I can't stand but it has let go", "report_better", None),
         ("I feel dizzy, it let go though", "inform", "unwell"),
         ("the first one helped", "ask_cause", None),
-        ("I'm on the bus", "inform", "cannot"),
+        ("I'm in a wheelchair", "inform", "cannot"),
         ("eased off on the bus home", "report_better", None),
         ("still can't stand on it", "report_no_change", "cannot"),
         ("step one: useless", "ask_cause", None),

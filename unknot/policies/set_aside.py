@@ -8,22 +8,8 @@ from unknot.triage.levels import Level
 _TOUCH = frozenset(
     {"request_relief", "report_no_change", "report_better", "resume_relief", "request_time", "inform", "ask_repeat"}
 )
-_QUESTION = "ask_"
-_HARMLESS = frozenset(
-    {
-        *(
-            "ask_doctor",
-            "ask_medicines",
-            "ask_beyond_articles",
-            "ask_human",
-            "ask_bot",
-            "ask_capabilities",
-            "ask_privacy",
-        ),
-        *("ask_my_data", "ask_summary", "ask_trend", "ask_triggers", "ask_helped"),
-    }
-)
-"""Questions whose answers tell nobody to stretch, rub or warm anything."""
+_TOUCHING_QUESTIONS = frozenset({"ask_stretching", "ask_movement", "ask_therapies", "ask_heat_cold", "ask_what_about"})
+"""Questions whose answers may tell somebody to stretch, rub or warm the muscle."""
 _TALK = frozenset(
     {
         *("thank", "share_remark", "goodbye", "request_stop", "deny", "affirm", "skip", "apologise", "greet", "insult"),
@@ -48,9 +34,8 @@ def wants_touch(turn: Found, raised: Found) -> bool:
 
 def must_be_careful(turn: Found, raised: Found) -> bool:
     """The same of what the flag itself forbids, which holds on after help was called."""
-    intent = str(turn.get(INTENT))
-    asks = intent.startswith(_QUESTION) and intent not in _HARMLESS
-    return bool(raised.get(HANDS_OFF)) and not raised.get(BY_CLOCK) and (intent in _TOUCH or asks)
+    is_touch = turn.get(INTENT) in _TOUCH | _TOUCHING_QUESTIONS
+    return is_touch and bool(raised.get(HANDS_OFF)) and not raised.get(BY_CLOCK)
 
 
 def is_deaf_talk(turn: Found, raised: Found) -> bool:

@@ -93,10 +93,9 @@ class Coach:
         return self._say_first(Coaching(Phase.STEP, self.plan(muscle).muscle, "", now, cannot=cannot))
 
     def reopen(self, coaching: Coaching, heard: Heard, now: datetime) -> Turn:
-        """Take up a coaching that has just ended; one that was stopped may never have eased, so its clock runs on."""
-        started = now if coaching.phase is Phase.EASED else coaching.started
+        """Take up a coaching that was just stopped; the cramp may never have eased, so its clock runs on."""
         phase = Phase.STEP if coaching.muscle else Phase.WHICH_MUSCLE
-        return self.hear(replace(coaching, phase=phase, started=started, ended=None), heard, now)
+        return self.hear(replace(coaching, phase=phase, ended=None), heard, now)
 
     def ask_muscle(self, coaching: Coaching) -> Turn:
         """Ask which muscle it is now; the clock runs on."""
