@@ -46,13 +46,14 @@ def prepare_everything(settings: Settings, report: Report) -> None:
         from unknot.text.encoder import Encoder
         from unknot.triage.prepare import learn_to_read, learn_words
 
-        # side by side each keeps one half of the processor cores busy; the network wants them all for itself
+        # side by side each keeps one half of the processor cores busy
         is_alone = is_fresh(settings) and model_path(settings).exists()
         share = settings if is_alone else replace(settings, workers=max(1, settings.workers // 2))
         answers = beside.submit(_prepare_answers, share, report)
         learned = learn_words(share, Encoder(encoder_in_use(share), share.workers), report)
+        left = settings if answers.done() else share  # the network takes every core that nobody else wants
+        learn_to_read(left, Encoder(encoder_in_use(left), left.workers), learned)
         answers.result()
-        learn_to_read(settings, Encoder(encoder_in_use(settings), settings.workers), learned)
 
 
 def _prepare_answers(settings: Settings, report: Report) -> None:

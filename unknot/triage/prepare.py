@@ -1,8 +1,4 @@
-"""Trains what triage learns, in two steps that want the processor differently.
-
-What is learned from words keeps one thread a model busy, and does well beside other work. The network wants every
-thread, and does badly beside anything.
-"""
+"""Trains what triage learns, in two steps: what is learned from words keeps one thread a model busy, a network many."""
 
 from __future__ import annotations
 
