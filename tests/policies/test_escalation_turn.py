@@ -188,5 +188,13 @@ def test_until_somebody_has_looked_what_a_flag_forbids_is_said_once_before_the_s
     assert _after(*asked).next_action == next_action
     if next_action:
         said = [*asked, ActionExecuted(next_action)]
-        assert _after(*said).next_action is None
+        assert _after(*said).next_action == "action_listen"
         assert _after(*said, ActionExecuted("action_listen"), _said(intent=intent)).next_action is None
+
+
+def test_where_the_sign_was_in_another_limb_the_step_follows_at_once() -> None:
+    raised = _raised("urgent", hands_off=True, flags=[{"id": "blood_clot", "evidence": "the other leg is swollen"}])
+    called = [*raised, _said(answer="called"), ActionExecuted("utter_escalation_called")]
+    asked = [*called, ActionExecuted("action_listen"), _said(intent="resume_relief")]
+    assert _after(*asked).next_action == "utter_escalation_handed_over"
+    assert _after(*asked, ActionExecuted("utter_escalation_handed_over")).next_action is None

@@ -17,7 +17,7 @@ from unknot.escalation import (
     must_ask_country,
     session,
 )
-from unknot.policies.set_aside import is_deaf_talk, must_be_careful, wants_touch
+from unknot.policies.set_aside import is_deaf_talk, is_elsewhere, must_be_careful, wants_touch
 from unknot.triage.follow_up import STAYING, Answer, answers, standing
 from unknot.triage.levels import Level
 
@@ -54,6 +54,8 @@ def escalation_turn(events: Iterable[Event], *, in_form: bool = False) -> Escala
     takes_over = level in STAYING or bool(before and (now.get("answer") or now.get("country")))
     if before is not None and not in_form:
         takes_over = takes_over or wants_touch(now, before) or is_deaf_talk(now, before)
+    # said once, before anything touches the muscle again; the step waits unless the sign was elsewhere
+    takes_over = takes_over or (HANDED_OVER in done and not is_elsewhere(handed_over or {}))
     if any(name.startswith(PREFIX) for name in done):
         asks = level in STAYING and ASK_COUNTRY not in done and must_ask_country(turns)
         then = ASK_COUNTRY if asks else ACTION_LISTEN_NAME
@@ -75,7 +77,7 @@ def escalation_turn(events: Iterable[Event], *, in_form: bool = False) -> Escala
         and must_be_careful(now, handed_over)
         and not _was_said(HANDED_OVER, events)
     ):
-        return EscalationTurn(HANDED_OVER)
+        return EscalationTurn(HANDED_OVER, takes_over=not is_elsewhere(handed_over))
     if now.get("flags"):
         return EscalationTurn(f"{PREFIX}signpost_{now['flags'][0]['id']}")
     return EscalationTurn(None)

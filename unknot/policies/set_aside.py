@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from unknot.escalation import BY_CLOCK, HANDS_OFF, INTENT, Found
 from unknot.triage.levels import Level
 
@@ -10,6 +12,7 @@ _TOUCH = frozenset(
 )
 _TOUCHING_QUESTIONS = frozenset({"ask_stretching", "ask_movement", "ask_therapies", "ask_heat_cold", "ask_what_about"})
 """Questions whose answers may tell somebody to stretch, rub or warm the muscle."""
+_ELSEWHERE = re.compile(r"\b(?:other|his|her|hers|their|he|hes|he's|she|shes|she's)\b", re.IGNORECASE)
 _TALK = frozenset(
     {
         *("thank", "share_remark", "goodbye", "request_stop", "deny", "affirm", "skip", "apologise", "greet", "insult"),
@@ -36,6 +39,11 @@ def must_be_careful(turn: Found, raised: Found) -> bool:
     """The same of what the flag itself forbids, which holds on after help was called."""
     is_touch = turn.get(INTENT) in _TOUCH | _TOUCHING_QUESTIONS
     return is_touch and bool(raised.get(HANDS_OFF)) and not raised.get(BY_CLOCK)
+
+
+def is_elsewhere(raised: Found) -> bool:
+    """Whether the words that raised a danger speak of another limb or of somebody else."""
+    return any(_ELSEWHERE.search(str(flag.get("evidence"))) for flag in raised.get("flags") or ())
 
 
 def is_deaf_talk(turn: Found, raised: Found) -> bool:
