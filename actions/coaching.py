@@ -76,7 +76,7 @@ def reopen(dispatcher: CollectingDispatcher, tracker: Tracker, before: Coaching)
     now = turn.moment(tracker)
     if before.phase is Phase.EASED or not before.has_just_ended(now):
         return start(dispatcher, tracker, before.muscle or None)
-    return _follow(dispatcher, tracker, lambda coach: coach.reopen(before, Heard.STILL, now))
+    return _follow(dispatcher, tracker, lambda coach: coach.reopen(before, now))
 
 
 def hear(

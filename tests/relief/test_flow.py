@@ -289,6 +289,6 @@ def test_an_aside_before_the_muscle_is_known_asks_for_it_again(about: About) -> 
 
 def test_a_coaching_that_was_stopped_is_taken_up_with_the_next_step_and_its_clock_runs_on() -> None:
     ended = _COACH.hear(_COACH.start("calf", _START).coaching, Heard.STOP, _after(2)).coaching
-    again = _COACH.reopen(ended, Heard.STILL, _after(3))
+    again = _COACH.reopen(ended, _after(3))
     assert again.step == _PLANS["calf"].steps[1]
     assert (again.coaching.started, again.coaching.ended) == (_START, None)

@@ -7,13 +7,12 @@ intents are all that is known of the dialogue.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 
 from unknot.relief.asked import BACK, DENY, STILL
-from unknot.relief.phrases import begins
+from unknot.relief.phrases import any_of, begins, not_behind
 from unknot.relief.plan import RELIEF_FOLDER
 from unknot.texts import plain, read_yaml, require_keys, require_phrases
 
@@ -69,38 +68,37 @@ class Afterwards:
 
     @cached_property
     def _writes(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"\b(?:{_any(self.write)})(?: (?:{_any(self.between)})){{0,2}} (?:{_any((*self.what, *self.diary))})\b"
-        )
+        between, what = any_of(self.between), any_of((*self.what, *self.diary))
+        return re.compile(rf"\b(?:{any_of(self.write)})(?: (?:{between})){{0,2}} (?:{what})\b")
 
     @cached_property
     def _names_diary(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{_any(self.diary)})\b")
+        return re.compile(rf"\b(?:{any_of(self.diary)})\b")
 
     @cached_property
     def _only_diary(self) -> re.Pattern[str]:
-        around = rf"(?:{_any((*self.assent, *self.between))})"
-        named = rf"(?:{_any((*self.diary, *self.write))})"
+        around = rf"(?:{any_of((*self.assent, *self.between))})"
+        named = rf"(?:{any_of((*self.diary, *self.write))})"
         return re.compile(rf"(?:{around} )*{named}(?: (?:{around}|{named}))*")
 
     @cached_property
     def _refuses(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{_any(self.refuse)})\b")
+        return re.compile(rf"\b(?:{any_of(self.refuse)})\b")
 
     @cached_property
     def _only_refuses(self) -> re.Pattern[str]:
-        around = rf"(?:{_any((*self.refuse, *self.what, *self.between))})"
+        around = rf"(?:{any_of((*self.refuse, *self.what, *self.between))})"
         return re.compile(rf"{around}(?: {around})*")
 
     @cached_property
     def _returned(self) -> re.Pattern[str]:
-        not_so = "".join(rf"(?<!\b{denied} )" for denied in ("not", "hasnt", "isnt", "if", "when", "wont"))
-        return re.compile(rf"{not_so}\b(?:{_any(self.returned)})\b")
+        not_so = not_behind(("not", "hasnt", "isnt", "if", "when", "wont"))
+        return re.compile(rf"{not_so}\b(?:{any_of(self.returned)})\b")
 
     @cached_property
     def _goes_on(self) -> re.Pattern[str]:
-        around = rf"(?:{_any((*self.assent, *self.between))})"
-        return re.compile(rf"(?:{around} )*(?:{_any(self.going_on)})(?: {around})*")
+        around = rf"(?:{any_of((*self.assent, *self.between))})"
+        return re.compile(rf"(?:{around} )*(?:{any_of(self.going_on)})(?: {around})*")
 
 
 def load_afterwards(path: Path = AFTERWARDS_FILE) -> Afterwards:
@@ -112,8 +110,3 @@ def load_afterwards(path: Path = AFTERWARDS_FILE) -> Afterwards:
     content, keys = read_yaml(path), [field.name for field in fields(Afterwards)]
     require_keys(path, "the file", content, keys)
     return Afterwards(**{key: require_phrases(path, f"`{key}`", content[key]) for key in keys})
-
-
-def _any(phrases: Iterable[str]) -> str:
-    """A pattern of phrases, the longest first."""
-    return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))

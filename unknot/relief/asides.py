@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from unknot.relief.needs import Need
-from unknot.relief.phrases import begins
+from unknot.relief.phrases import any_of, begins, not_behind
 from unknot.relief.plan import RELIEF_FOLDER
 from unknot.texts import plain, read_yaml, require_keys, require_phrases, says_any
 
@@ -127,40 +127,44 @@ class Asides:
     def _other_side(self, words: str) -> Aside | None:
         """A cramp that is on the other side now, unless that side is said to be well."""
         found = None if begins(words, self.words["asking"]) else self._other.search(words)
-        if not found or re.search(rf"\b(?:{_any(self.words['not_moved'])})\b", words[found.end() :]):
+        if not found or re.search(rf"\b(?:{any_of(self.words['not_moved'])})\b", words[found.end() :]):
             return None
         rest = _without(words, [found])
-        return Aside(About.OTHER_SIDE, rest=rest) if re.search(rf"\b(?:{_any(self.words['moved'])})\b", rest) else None
+        return (
+            Aside(About.OTHER_SIDE, rest=rest) if re.search(rf"\b(?:{any_of(self.words['moved'])})\b", rest) else None
+        )
 
     @cached_property
     def _plainly(self) -> Mapping[About, re.Pattern[str]]:
         """What says by one phrase what it is about, unless it is denied."""
-        not_so = "".join(rf"(?<!\b{denied} )" for denied in self.words["denied"])
+        not_so = not_behind(self.words["denied"])
         lists = {about: self.words[about.value] for about in (About.UNWELL, About.DRIVING, About.BEFORE, About.FIRST)}
-        return {about: re.compile(rf"{not_so}\b(?:{_any(phrases)})\b") for about, phrases in lists.items()}
+        return {about: re.compile(rf"{not_so}\b(?:{any_of(phrases)})\b") for about, phrases in lists.items()}
 
     @cached_property
     def _barriers(self) -> Mapping[Need, re.Pattern[str]]:
-        between, few = _any(self.words["between"]), _any(self.words["few"])
+        between, few = any_of(self.words["between"]), any_of(self.words["few"])
         patterns = {}
         for need in Need:
             ways = []
             if need in self.doing:
-                doing = rf"(?:{_any(self.doing[need])})(?! (?:{_any(self.words['bearing'])})\b)"
-                ways.append(rf"(?:{_any(self.words['cannot'])})(?: (?:{between})){{0,{_MOST_BETWEEN}}} {doing}")
+                doing = rf"(?:{any_of(self.doing[need])})(?! (?:{any_of(self.words['bearing'])})\b)"
+                ways.append(rf"(?:{any_of(self.words['cannot'])})(?: (?:{between})){{0,{_MOST_BETWEEN}}} {doing}")
             if need in self.having:
-                ways.append(rf"(?:{_any(self.words['lacking'])})(?: (?:{few})){{0,2}} (?:{_any(self.having[need])})")
+                ways.append(
+                    rf"(?:{any_of(self.words['lacking'])})(?: (?:{few})){{0,2}} (?:{any_of(self.having[need])})"
+                )
             if ways:
                 patterns[need] = re.compile(rf"\b(?:{'|'.join(ways)})\b")
         return patterns
 
     @cached_property
     def _hints(self) -> Mapping[Need, re.Pattern[str]]:
-        return {need: re.compile(rf"\b(?:{_any(said)})\b") for need, said in self.states.items()}
+        return {need: re.compile(rf"\b(?:{any_of(said)})\b") for need, said in self.states.items()}
 
     @cached_property
     def _other(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?<!with the )(?<!using the )(?<!or the )(?:{_any(self.words['other'])})\b")
+        return re.compile(rf"\b(?<!with the )(?<!using the )(?<!or the )(?:{any_of(self.words['other'])})\b")
 
 
 def load_asides(path: Path = ASIDES_FILE) -> Asides:
@@ -179,11 +183,6 @@ def load_asides(path: Path = ASIDES_FILE) -> Asides:
 def _by_need(path: Path, key: str, content: Any) -> Mapping[Need, tuple[str, ...]]:
     require_keys(path, f"`{key}`", content, (), [need.value for need in Need])
     return {Need(need): require_phrases(path, f"`{key}`: `{need}`", said) for need, said in content.items()}
-
-
-def _any(phrases: Iterable[str]) -> str:
-    """A pattern of phrases, the longest first: "get up" before "get"."""
-    return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
 
 
 def _without(words: str, found: Iterable[re.Match[str]]) -> str:

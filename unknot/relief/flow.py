@@ -92,10 +92,10 @@ class Coach:
             return Turn(Coaching(Phase.WHICH_MUSCLE, "", "", now, cannot=cannot), cue=Cue.WHICH_MUSCLE)
         return self._say_first(Coaching(Phase.STEP, self.plan(muscle).muscle, "", now, cannot=cannot))
 
-    def reopen(self, coaching: Coaching, heard: Heard, now: datetime) -> Turn:
-        """Take up a coaching that was just stopped; the cramp may never have eased, so its clock runs on."""
+    def reopen(self, coaching: Coaching, now: datetime) -> Turn:
+        """Take up a coaching that was just stopped, with the next step; its clock runs on, as it may never have eased."""
         phase = Phase.STEP if coaching.muscle else Phase.WHICH_MUSCLE
-        return self.hear(replace(coaching, phase=phase, ended=None), heard, now)
+        return self.hear(replace(coaching, phase=phase, ended=None), Heard.STILL, now)
 
     def ask_muscle(self, coaching: Coaching) -> Turn:
         """Ask which muscle it is now; the clock runs on."""

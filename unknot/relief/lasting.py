@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+
+from unknot.relief.phrases import any_of, not_behind
 
 _MOST_WORDS = 8
 """More words than these say more than a side."""
@@ -70,32 +71,27 @@ class Lasting:
 
     @cached_property
     def _one_of_two(self) -> re.Pattern[str]:
-        part, still, well = _any(self.part), _any(self.still), _any(self.well)
+        part, still, well = any_of(self.part), any_of(self.still), any_of(self.well)
         return re.compile(rf"\b(?:{part})s?(?: (?:one|side|is|has))? (?:{still})\b(?! (?:{well})\b)")
 
     @cached_property
     def _is_worse(self) -> re.Pattern[str]:
         """Worse, unless that is denied."""
-        not_so = "".join(rf"(?<!\b{denied} )" for denied in self.not_worse)
-        return re.compile(rf"{not_so}\b(?:{_any(self.worse)})\b")
+        not_so = not_behind(self.not_worse)
+        return re.compile(rf"{not_so}\b(?:{any_of(self.worse)})\b")
 
     @cached_property
     def _says_yes(self) -> re.Pattern[str]:
-        between = rf"(?: (?:{_any(self.between)})){{0,3}}"
-        return re.compile(rf"^(?:{_any(self.assent)}){between} (?:{_any(self.cramping)})\b")
+        between = rf"(?: (?:{any_of(self.between)})){{0,3}}"
+        return re.compile(rf"^(?:{any_of(self.assent)}){between} (?:{any_of(self.cramping)})\b")
 
     @cached_property
     def _only_side(self) -> re.Pattern[str]:
-        filler = _any(self.filler)
-        return re.compile(rf"(?:(?:{filler}) )*(?:{_any(self.side)})(?: (?:{filler}|{_any(self.side)}))*")
+        filler = any_of(self.filler)
+        return re.compile(rf"(?:(?:{filler}) )*(?:{any_of(self.side)})(?: (?:{filler}|{any_of(self.side)}))*")
 
     @cached_property
     def _no_stop(self) -> re.Pattern[str]:
-        between = rf"(?: (?:{_any(self.between)})){{0,3}}"
-        stop = rf"(?:{_any(self.stopping)})\b"
-        return re.compile(rf"\b(?:{_any(self.unwilling)}){between} {stop}|^(?:{_any(self.asking)})\b.*\b{stop}")
-
-
-def _any(phrases: Iterable[str]) -> str:
-    """A pattern of phrases, the longest first."""
-    return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
+        between = rf"(?: (?:{any_of(self.between)})){{0,3}}"
+        stop = rf"(?:{any_of(self.stopping)})\b"
+        return re.compile(rf"\b(?:{any_of(self.unwilling)}){between} {stop}|^(?:{any_of(self.asking)})\b.*\b{stop}")

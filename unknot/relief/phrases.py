@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 
 def begins(words: str, phrases: tuple[str, ...]) -> bool:
@@ -23,3 +24,13 @@ def places(phrases: tuple[str, ...], words: str) -> Iterator[tuple[int, int]]:
         while start >= 0:
             yield start, start + len(phrase)
             start = padded.find(f" {phrase} ", start + 1)
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """A pattern of phrases, the longest first: "get up" before "get"."""
+    return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
+
+
+def not_behind(words: Iterable[str]) -> str:
+    """A pattern of a place that none of these words stands in front of."""
+    return "".join(rf"(?<!\b{word} )" for word in words)
