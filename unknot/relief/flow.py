@@ -93,7 +93,7 @@ class Coach:
         return self._say_first(Coaching(Phase.STEP, self.plan(muscle).muscle, "", now, cannot=cannot))
 
     def reopen(self, coaching: Coaching, now: datetime) -> Turn:
-        """Take up a coaching that was just stopped, with the next step; its clock runs on, as it may never have eased."""
+        """Take up a coaching that was just stopped, with the next step; its clock runs on: it may not have eased."""
         phase = Phase.STEP if coaching.muscle else Phase.WHICH_MUSCLE
         return self.hear(replace(coaching, phase=phase, ended=None), Heard.STILL, now)
 
