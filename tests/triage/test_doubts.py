@@ -23,9 +23,15 @@ from unknot.triage.follow_up import Answer
         ("can i drive myself to hospital", Answer.CALLED),
         ("so should we go to a&e", Answer.CALLED),
         ("called them?", Answer.CALLED),
+        ("my doctor is closed", Answer.CALLED),
+        ("we were on the plane on saturday, yes", Answer.CALLED),
+        ("i had a tetanus jab 20 years ago", Answer.NOT_THAT),
+        ("i can't keep any water down", Answer.CANNOT),
         ("no it's fine", Answer.NOT_THAT),
         ("its nothing", Answer.NOT_THAT),
         ("not that bad", Answer.NOT_THAT),
+        ("is this the restless legs my wife had", Answer.NOT_THAT),
+        ("so could it be from the gym?", Answer.NOT_THAT),
     ],
 )
 def test_what_is_denied_or_asked_is_no_answer(text: str, answer: Answer) -> None:
@@ -41,9 +47,14 @@ def test_what_is_denied_or_asked_is_no_answer(text: str, answer: Answer) -> None
         ("i have called", Answer.CALLED),
         ("couldn't reach the doctor so i rang 112", Answer.CALLED),
         ("didn't want to but my son has called them", Answer.CALLED),
+        ("it was closed so i rang 112", Answer.CALLED),
+        ("being wheeled down the corridor", Answer.CALLED),
+        ("my face is numb from the dentist's jab", Answer.NOT_THAT),
+        ("i can't call, i can't breathe", Answer.CANNOT),
         ("it is not that", Answer.NOT_THAT),
         ("no it's only the hot bath", Answer.NOT_THAT),
         ("isn't it only the hot bath?", Answer.NOT_THAT),
+        ("was my phone doing that", Answer.NOT_THAT),
     ],
 )
 def test_what_is_told_counts(text: str, answer: Answer) -> None:
