@@ -41,22 +41,6 @@ _SHRUG = re.compile(
     re.IGNORECASE,
 )
 """To make little of a sign is not to say that it is something else."""
-_HELP = r"""
-    call\w* rang ring\w* rung phon\w+ dial\w* sp[eo]ak?\w* talk\w* chat\w* told text\w* messag\w* contact\w* alert\w*
-    press\w+ ambos? ambulances? paramedics? medics? emts? crews? lads? squad brigade team rescue responders? helicopter
-    lifeguard stewards? \d{3,6} hotline helpline childline samaritans operator dispatch\w* line
-    comes? coming came arriv\w* here sent sending they\w* someone help\w* way route going gone go goes
-    head(?:ing|ed) leaving off tak\w+ driv\w+ walk\w* push\w* pull\w+ wheel\w* carr\w+ load\w* bring\w* run\w* ran
-    lift\w* car taxi cab uber
-    hospital e\.?r\.? emerg\w* a\s?(?:&|and)\s?e casualty clinic infirmary surgery triage cubicle trolley
-    stretcher wheelchair wrist\s?band ward scan mri drip admitted resus theatre queue reception waiting oxygen
-    lights outside minor\sinjuries
-    doc\w* drs? gps? ob receptionist secretary locum nurse sister matron midwife physio consultant registrar telehealth
-    pharmac\w+ chemist notarzt urgent\scare walk[-\s]in book\w* appointment appt
-    done did doing sorted got getting see\w* examin\w+ check\w* picked\sup
-"""
-_OF_HELP = re.compile(rf"\b(?:{'|'.join(_HELP.split())})\b", re.IGNORECASE)
-"""Who tells of a call names help, the way to it, or what was done; "we were on the plane on saturday" does not."""
 _CLOSED = re.compile(
     r"\b(?:doctors?|gps?|surgery|clinic|pharmacy|chemist|everything|everywhere|they|it|place|practice|office|hospital|line)"
     r"(?:'?s|'re| is| are| was)?(?: \w+)? (?:closed|shut)\b"
@@ -66,12 +50,6 @@ _CLOSED = re.compile(
 _ELSEWHERE = re.compile(
     r"\b(?:so|but|then|instead)\b.*\b(?:call|rang|ring|phon|dial|go|going|went|at)\w*\b", re.IGNORECASE
 )
-_JAB = re.compile(
-    r"\W*(?:(?:but|well|no|yes|and)\W+)*(?:i|he|she|we|they)(?:'?ve| have|'?m| am)? (?:had|have|got|did have|been|up)\b"
-    r".{0,40}\b(?:jabs?|shots|vaccin\w+|boosters?|immuni[sz]ed)\b",
-    re.IGNORECASE,
-)
-"""What once protected somebody takes no sign back."""
 _BODY = re.compile(
     r"\bkeep\w*\b.{0,30}\bdown\b|\b(?:swallow|breathe|feel|move|stop (?:being|throwing|shaking))\b", re.IGNORECASE
 )
@@ -91,8 +69,8 @@ def is_doubted(text: str, answer: Answer) -> bool:
     if answer is Answer.CANNOT:
         return bool(_BODY.search(text)) and not _OF_A_CALL.search(text)
     if answer not in _OF_A_DEED:
-        return answer is Answer.NOT_THAT and any((_SHRUG.fullmatch(text), _WONDERS.match(text), _JAB.search(text)))
-    if _ASKS.search(text) or (answer is Answer.CALLED and (_is_closed(text) or not _OF_HELP.search(text))):
+        return answer is Answer.NOT_THAT and (_SHRUG.fullmatch(text) or _WONDERS.match(text)) is not None
+    if _ASKS.search(text) or (answer is Answer.CALLED and _is_closed(text)):
         return True
     denied = (_NOT_WELL if answer is Answer.SAFE else _NOT_CALLED).search(text)
     return bool(denied) and not _AND_YET.search(text, denied.end() if denied else 0)
