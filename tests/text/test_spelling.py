@@ -115,3 +115,18 @@ def test_words_without_blanks_between_them_are_taken_apart() -> None:
 
 def test_a_cry_is_no_part_of_the_body() -> None:
     assert Speller(["arch"]).repair("argh my calf") == "argh my calf"
+
+
+def test_of_two_words_as_likely_every_process_takes_the_same() -> None:
+    first = Speller(["swole", "swolen"]).repair("my calf swoled up")
+    assert first == Speller(["swolen", "swole"]).repair("my calf swoled up") == "my calf swole up"
+
+
+@pytest.mark.parametrize("text", ["siri start", "took a lyft home", "my uggs are too tight", "saw the chiro"])
+def test_a_name_younger_than_the_list_is_left_alone(text: str) -> None:
+    assert Speller(["snri", "left", "eggs"]).repair(text) == text
+
+
+@pytest.mark.parametrize("text", ["on the 22nd", "the 1st and the 3rd", "the 4th night"])
+def test_the_end_of_an_ordinal_is_no_short_form(speller: Speller, text: str) -> None:
+    assert speller.repair(text) == text

@@ -20,10 +20,13 @@ _GLUED = 16
 _LONGEST_GLUED = 60
 _PARTS_OF_A_SIGN = frozenset("/'-&+")
 """Beside a letter they make something else of it than a word: "w/o", "vitamin n-5"."""
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
 
 _WEIGHT = 10**11
 _CRIES = frozenset({"argh", "arghh", "aargh", "aarghh", "gahh", "ughh", "oww", "owww", "ouchh", "ffss"})
 """Cries that lie one letter beside a word of the body: "argh" is no "arch"."""
+_NAMES = frozenset({"siri", "alexa", "lyft", "uber", "strava", "peloton", "whatsap", "spanx", "uggs", "chiro", "padel"})
+"""Names younger than the list: "Siri" is no "SNRI", a "Lyft" no "left", and "Uggs" are no food."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,7 @@ class Speller:
         self._symspell = SymSpell(max_dictionary_edit_distance=2, prefix_length=7)
         known = _general_english()
         counts = dict(known)
-        self._known = {*counts, *right, *_CRIES}
+        self._known = {*counts, *right, *_CRIES, *_NAMES}
         for word, count in known[:_COMMON]:
             self._symspell.create_dictionary_entry(word, count)
         for word in subject_words:
@@ -86,6 +89,8 @@ class Speller:
 
     def _written_out(self, text: str, match: re.Match[str]) -> str | None:
         """What a short form stands for; a letter by itself, as a whole message or in a sign, stands for nothing."""
+        if match.group().lower() in _ORDINALS and text[: match.start()][-1:].isdigit():
+            return None  # the "nd" of "22nd" is no "and"
         word = self._short_forms.get(match.group().lower())
         if word is None or len(match.group()) > 1:
             return word
@@ -103,7 +108,10 @@ class Speller:
             return str(self._symspell.word_segmentation(lower, max_edit_distance=0).corrected_string)
         if not found:
             return word
-        best = min(found, key=lambda item: (item.term[0] != lower[0], not _left_out(lower, item.term), -item.count))
+        # the word itself comes last: of two that are as likely every process must choose the same one
+        best = min(
+            found, key=lambda item: (item.term[0] != lower[0], not _left_out(lower, item.term), -item.count, item.term)
+        )
         if best.term[0] != lower[0] and best.distance > 1:
             return word
         return str(best.term)
