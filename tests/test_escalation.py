@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,7 +16,8 @@ from unknot.knowledge.bubbles import MOST_WORDS
 from unknot.settings import ROOT
 from unknot.triage.detector import Assessment
 from unknot.triage.flags import Flag
-from unknot.triage.follow_up import Answer, open_escalation
+from unknot.triage.follow_up import STAYING, Answer, open_escalation
+from unknot.triage.heard import QUESTIONS, REASONS
 from unknot.triage.levels import Level
 from unknot.triage.store import load_red_flags
 
@@ -24,6 +26,8 @@ RESPONSES = yaml.safe_load((ROOT / "data" / "responses" / "escalation.yml").read
 
 class _Triage:
     """Remembers what it was asked about."""
+
+    flags: Mapping[str, Flag] = {}
 
     def __init__(self) -> None:
         self.asked: list[str] = []
@@ -109,12 +113,50 @@ def test_a_prompt_is_about_the_higher_of_two_escalations() -> None:
     assert subject_of([]) == {}
 
 
-@pytest.mark.parametrize("code", ["GB", "IE", "US", "CA", "AU", "NZ", "IN", "EU", "default"])
+@pytest.mark.parametrize("code", ["GB", "IE", "US", "CA", "AU", "NZ", "IN", "EU", "ZA", "EG", "other", "default"])
 def test_no_prompt_is_longer_than_a_frightened_person_can_take_in(code: str, written: dict[str, Flag]) -> None:
     for flag in written.values():
         text = _reply(flag, code)["text"]
         assert len(text.split()) <= MOST_WORDS, flag.id
         assert "{" not in text
+
+
+def _everything_beside_an_alarm(flag: Flag, code: str) -> list[str]:
+    found = {
+        "level": flag.level.value,
+        "flags": [{"id": flag.id, "evidence": "so it is, and has been for an hour now"}],
+    }
+    country = escalation.resources.countries().get(code)
+    advice = RESPONSES[f"{escalation.ADVICE}_{flag.level.value}"][0]
+    said = [escalation_reply(advice, found, country, heard=heard) for heard in QUESTIONS]
+    unable = [name for name in RESPONSES if name.startswith(escalation.UNABLE)]
+    said += [
+        escalation_reply(RESPONSES[name][0], found, country) for name in (*unable, escalation.HOLD, escalation.STAY)
+    ]
+    return [str(reply["text"]) for reply in said]
+
+
+@pytest.mark.parametrize("code", ["GB", "AU", "other", "default"])
+def test_nothing_beside_an_alarm_is_longer_than_a_frightened_person_can_take_in(
+    code: str, written: dict[str, Flag]
+) -> None:
+    for flag in written.values():
+        if flag.level in STAYING:
+            for text in _everything_beside_an_alarm(flag, code):
+                assert len(text.split()) <= MOST_WORDS, text
+                assert "{" not in text
+
+
+def test_every_reason_why_nobody_calls_has_words() -> None:
+    assert {f"{escalation.UNABLE}{reason.value}" for reason in REASONS} == {
+        name for name in RESPONSES if name.startswith(escalation.UNABLE)
+    }
+
+
+def test_a_question_after_the_call_is_about_what_help_was_called_for() -> None:
+    raised = {"level": "urgent", "flags": [{"id": "blood_clot", "evidence": "hot"}]}
+    turns = [raised, {"level": "none", "answer": "called"}, {"level": "none", "flags": [], "heard": "wait"}]
+    assert subject_of(turns) == raised
 
 
 @pytest.mark.parametrize(

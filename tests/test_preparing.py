@@ -57,7 +57,7 @@ class Workshop:
         monkeypatch.setattr(preparing, "has_encoder", lambda settings: not encoder)
         monkeypatch.setattr(preparing, "encoder_in_use", lambda settings: "encoder")
         monkeypatch.setattr(preparing, "open_passages", lambda settings: ())
-        for name in ("load_topics", "load_countries", "load_answer_messages", "check_files"):
+        for name in ("load_topics", "load_countries", "load_reply_messages", "check_files"):
             monkeypatch.setattr(preparing, name, lambda *given: None)
         monkeypatch.setattr(prepare, "prepare_encoder", lambda *given: self.made.append("encoder"))
         monkeypatch.setattr(prepare, "prepare", lambda settings, report: self._make("index", settings))

@@ -12,17 +12,17 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from unknot.escalation import (
-    CANNOT,
     CARE,
     CLOSING,
+    FIRST,
     PLANNED,
     PREFIX,
-    REMINDER,
     WITHOUT_CARD,
     care_needed,
     closes_advice,
     country_of,
     escalation_reply,
+    heard_in,
     session,
     subject_of,
 )
@@ -67,7 +67,8 @@ class WordingsInTurn(TemplatedNaturalLanguageGenerator):
             subject_of(turns),
             country_of(turns),
             with_card=utter_action not in WITHOUT_CARD,
-            is_reminder=utter_action.startswith((REMINDER, CANNOT)),
+            is_reminder=utter_action not in FIRST,
+            heard=heard_in(turns[-1]) if turns else None,
         )
         if utter_action in CLOSING:
             reply["custom"] = answered_message(CLOSING[utter_action])

@@ -14,9 +14,9 @@ from unknot.knowledge.topics import TOPICS_FILE, load_topics
 from unknot.quiet import silence_warnings
 from unknot.settings import Settings
 from unknot.training import import_rasa, model_path, prepare_model
-from unknot.triage.answer_messages import load_answer_messages
 from unknot.triage.contacts import load_countries
-from unknot.triage.store import ANSWERS_FILE, NUMBERS_FILE, is_trained
+from unknot.triage.reply_messages import ANSWERS, KINDS, load_reply_messages
+from unknot.triage.store import AFTER_FILE, ANSWERS_FILE, NUMBERS_FILE, is_trained
 
 Report = Callable[[str], None]
 
@@ -32,7 +32,8 @@ def prepare_everything(settings: Settings, report: Report) -> None:
         KnowledgeError, RedFlagError, TextsError, TrainingError: A file is wrong; what was made before stays in use.
     """
     load_countries(NUMBERS_FILE)
-    load_answer_messages(ANSWERS_FILE)
+    load_reply_messages(ANSWERS_FILE, ANSWERS)
+    load_reply_messages(AFTER_FILE, KINDS)
     # index and dialogue model are made beside triage, which needs neither; the process starts with its first task
     with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=silence_warnings) as beside:
         if not has_encoder(settings):

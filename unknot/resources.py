@@ -11,9 +11,12 @@ from unknot.settings import read_settings
 from unknot.text.encoder import Encoder
 from unknot.triage import store as triage_store
 from unknot.triage.contacts import Countries, load_countries
+from unknot.triage.denial import Denial, load_denial
 from unknot.triage.detector import Triage
+from unknot.triage.first_aid import FirstAid, load_first_aid
 
 if TYPE_CHECKING:
+    from unknot.triage.aftermath import Aftermath
     from unknot.triage.answers import Answers
 
 
@@ -41,6 +44,24 @@ def triage() -> Triage:
 def countries() -> Countries:
     """Whom to call in each country."""
     return load_countries(triage_store.NUMBERS_FILE)
+
+
+@lru_cache(maxsize=1)
+def aftermath() -> Aftermath:
+    """What hears what is said after an alarm; raises TriageUnusableError."""
+    return triage_store.open_aftermath(read_settings(), triage().encoder, triage().clean)
+
+
+@lru_cache(maxsize=1)
+def denial() -> Denial:
+    """What hears that a sign is not there."""
+    return load_denial(triage_store.DENIED_FILE)
+
+
+@lru_cache(maxsize=1)
+def first_aid() -> FirstAid:
+    """What to do until help comes."""
+    return load_first_aid(triage_store.FIRST_AID_FILE)
 
 
 @lru_cache(maxsize=1)

@@ -22,6 +22,7 @@ from unknot.escalation import PREFIX
 from unknot.knowledge.passage import Passage
 from unknot.settings import ROOT
 from unknot.triage.follow_up import STAYING, Answer
+from unknot.triage.heard import REASONS
 from unknot.triage.levels import RAISED, Level
 from unknot.triage.store import load_red_flags
 
@@ -38,8 +39,8 @@ RULES = {path.stem: path.read_text("utf-8") for path in sorted((ROOT / "data" / 
 BUILT_IN = {"utter_default", "utter_restart"}
 """Rasa's own actions say these where they are written."""
 
-NO_RESPONSE = "utter_action"
-"""Key of an event's metadata, not the name of a response."""
+NO_RESPONSES = {"utter_action", "utter_diary_"}
+"""The key of an event's metadata and how names of a topic begin, not names of responses."""
 
 _PAYLOAD = re.compile(r"/(?P<intent>\w+)(?P<entities>\{.*\})?")
 
@@ -59,7 +60,7 @@ def _named_in_actions() -> set[str]:
         for path in (ROOT / "actions").glob("*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.startswith("utter_")
-    } - {NO_RESPONSE}
+    } - NO_RESPONSES
 
 
 def test_the_domain_lists_exactly_the_actions_that_exist() -> None:
@@ -91,6 +92,8 @@ def test_every_level_answer_and_signpost_has_its_prompt() -> None:
     closing = {answer.value for answer in Answer} - {Answer.CANNOT.value}
     wanted = {level.value for level in RAISED} | closing | {"ask_country", "handed_over"}
     wanted |= {f"{said}_{level.value}" for said in ("reminder", Answer.CANNOT.value) for level in STAYING}
+    wanted |= {"advice", "arrived", "by_car", "hold", "stay", "text_crisis", "welcome"}
+    wanted |= {f"advice_{level.value}" for level in STAYING} | {f"unable_{reason.value}" for reason in REASONS}
     wanted |= {f"signpost_{flag.id}" for flag in flags if flag.level is Level.NONE}
     assert {name for name in RESPONSES if name.startswith(PREFIX)} == {PREFIX + name for name in wanted}
 

@@ -18,8 +18,10 @@ from unknot.evaluation.answers import (
 from unknot.evaluation.cases import CASES_FOLDER
 from unknot.evaluation.intervals import Proportion
 from unknot.evaluation.strict import CaseError
+from unknot.triage.aftermath import Aftermath
 from unknot.triage.answers import Answers
 from unknot.triage.follow_up import Answer
+from unknot.triage.heard import Heard
 
 _CASES = """
 - {id: a, text: rang them, answer: called}
@@ -35,6 +37,9 @@ class _Ears:
     def find(self, text: str) -> Answer | None:
         return Answer.CALLED if "a" in text else None
 
+    def hear(self, text: str) -> Heard | None:
+        return None
+
 
 @pytest.fixture
 def cases(tmp_path: Path) -> Path:
@@ -44,7 +49,7 @@ def cases(tmp_path: Path) -> Path:
 
 
 def test_answers_and_what_is_none_are_counted_apart(cases: Path) -> None:
-    outcomes = hear_answers(cast(Answers, _Ears()), load_answer_cases(cases))
+    outcomes = hear_answers(cast(Answers, _Ears()), cast(Aftermath, _Ears()), load_answer_cases(cases))
     assert (heard(outcomes).value, heard_without_need(outcomes).value) == (1.0, 0.5)
     by_kind = {row[0]: row[1] for row in answers_table(outcomes).rows}
     kinds = [by_kind[f"“{kind}” taken for that"] for kind in ("called", "safe")]
@@ -62,5 +67,5 @@ def test_an_unknown_answer_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["held_out", "tuning"])
 def test_the_cases_of_the_project_can_be_read(name: str) -> None:
     cases = load_answer_cases(CASES_FOLDER / "red_flags" / f"answers_{name}.yml")
-    assert {case.answer for case in cases} == {None, *Answer} - {Answer.CANNOT}
+    assert {case.answer for case in cases} == {None, *Answer} - {Answer.CANNOT, Answer.ALL_CLEAR}
     assert len(cases) >= 150

@@ -18,6 +18,7 @@ from unknot.knowledge.search import Searcher
 from unknot.settings import Settings, read_settings
 from unknot.triage.detector import Assessment
 from unknot.triage.follow_up import Answer
+from unknot.triage.heard import Heard
 from unknot.triage.levels import Level
 
 TINY = Path(__file__).parents[1] / "knowledge" / "tiny"
@@ -53,6 +54,9 @@ class _Ears:
 
     def find(self, text: str) -> Answer | None:
         return None if text == "hm" else Answer.CALLED
+
+    def hear(self, text: str) -> Heard | None:
+        return Heard.NO_PHONE if text == "dead" else None
 
 
 class _Talker:
@@ -97,7 +101,9 @@ def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tiny_searcher: Sear
         {"id": "a", "turns": [{"says": "no chest pain", "level": "none"}, {"says": "chest pain", "level": "urgent"}]}
     ]
     answered = [{"id": "a", "text": "rang", "answer": "called"}, {"id": "b", "text": "hm", "answer": "none"}]
+    after = [{"id": "a", "text": "dead", "kind": "no_phone"}, {"id": "b", "text": "hm", "kind": "none"}]
     for name, rows in (
+        ("after_held_out", after),
         *(("held_out", flagged), ("tuning", flagged), ("conversations", turns)),
         *(("answers_held_out", answered), ("answers_tuning", answered)),
     ):
@@ -113,6 +119,7 @@ def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tiny_searcher: Sear
     monkeypatch.setattr(run, "open_searcher", lambda settings: tiny_searcher)
     monkeypatch.setattr(run, "open_triage", lambda settings, encoder, clean: _Triage())
     monkeypatch.setattr(run, "open_answers", lambda settings, encoder, clean: _Ears())
+    monkeypatch.setattr(run, "open_aftermath", lambda settings, encoder, clean: _Ears())
     monkeypatch.setattr(run, "open_passages", lambda settings: passages)
     monkeypatch.setattr(run, "model_path", lambda settings: tmp_path / "model")
     monkeypatch.setattr(run, "talking", lambda model: nullcontext(_Talker()))

@@ -74,10 +74,11 @@ def test_doctor_is_spoken_first_and_the_rules_go_on() -> None:
 
 
 def test_an_open_escalation_is_said_once_more_before_anything_else() -> None:
-    before = [_said("emergency"), ActionExecuted("utter_escalation_emergency"), ActionExecuted("action_listen")]
-    again = _after(*before, _said())
-    assert (again.next_action, again.takes_over) == ("utter_escalation_reminder_emergency", False)
-    assert _after(*before, _said(), ActionExecuted("utter_escalation_reminder_emergency")).next_action is None
+    before = [_said("urgent"), ActionExecuted("utter_escalation_urgent"), ActionExecuted("action_listen")]
+    again = _after(*before, _said(intent="ask_minerals"))
+    assert (again.next_action, again.takes_over) == ("utter_escalation_reminder_urgent", False)
+    said = [_said(intent="ask_minerals"), ActionExecuted("utter_escalation_reminder_urgent")]
+    assert _after(*before, *said).next_action is None
 
 
 @pytest.mark.parametrize("lower", ["doctor", "urgent"])
@@ -153,7 +154,11 @@ def test_a_country_is_never_taken_for_somebody_who_cannot_call() -> None:
     [
         (_raised("emergency"), "report_no_change", True),
         (_raised("emergency"), "thank", True),
-        (_raised("emergency"), "ask_heat_cold", False),
+        (_raised("emergency"), "ask_heat_cold", True),
+        (_raised("emergency"), "log_cramp", False),
+        (_raised("urgent"), "ask_minerals", False),
+        (_raised("urgent"), "ask_twitching", True),
+        (_raised("urgent"), "nlu_fallback", True),
         (_raised("emergency", hands_off=True), "ask_heat_cold", True),
         (_raised("urgent"), "request_relief", False),
         (_raised("urgent", hands_off=True), "request_relief", True),
@@ -198,3 +203,11 @@ def test_where_the_sign_was_in_another_limb_the_step_follows_at_once() -> None:
     asked = [*called, ActionExecuted("action_listen"), _said(intent="resume_relief")]
     assert _after(*asked).next_action == "utter_escalation_handed_over"
     assert _after(*asked, ActionExecuted("utter_escalation_handed_over")).next_action is None
+
+
+def test_an_answer_that_ends_a_form_is_followed_by_what_the_form_led_to() -> None:
+    before = [*_raised("urgent", hands_off=True, country="GB"), _said(intent="inform")]
+    reminded = ActionExecuted("utter_escalation_reminder_urgent")
+    assert _after(*before, reminded, in_form=True).next_action is None
+    ended = _after(*before, reminded, ActionExecuted("night_form"))
+    assert (ended.next_action, ended.has_spoken) == (None, True)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from unknot.triage.answer_messages import load_answer_messages
 from unknot.triage.answers import Answers
 from unknot.triage.errors import RedFlagError
 from unknot.triage.follow_up import Answer
+from unknot.triage.reply_messages import ANSWERS, load_reply_messages
 from unknot.triage.store import ANSWERS_FILE
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def test_what_was_learned_comes_back_from_its_folder(answers: Answers, encoder: 
 
 
 def test_the_messages_of_the_project_are_many_and_each_means_one_thing() -> None:
-    messages = load_answer_messages(ANSWERS_FILE)
+    messages = load_reply_messages(ANSWERS_FILE, ANSWERS)
     texts = [text.lower() for said in messages.values() for text in said]
     assert min(len(said) for label, said in messages.items() if label != Answer.CANNOT.value) > 300
     assert len(messages[Answer.CANNOT.value]) > 150
@@ -80,4 +80,4 @@ def test_a_file_with_a_mistake_is_refused(tmp_path: Path, content: str, words: s
     path = tmp_path / "answers.yml"
     path.write_text(content, "utf-8")
     with pytest.raises(RedFlagError, match=words):
-        load_answer_messages(path)
+        load_reply_messages(path, ANSWERS)

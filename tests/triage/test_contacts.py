@@ -13,7 +13,10 @@ from unknot.triage.errors import RedFlagError
 from unknot.triage.levels import RAISED, Level
 from unknot.triage.store import NUMBERS_FILE, load_red_flags
 
-_CODES = ["GB", "IE", "US", "CA", "AU", "NZ", "IN", "EU", "default"]
+_CODES = [
+    *("GB", "IE", "US", "CA", "AU", "NZ", "IN", "EU"),
+    *("ZA", "NG", "KE", "GH", "EG", "SG", "MY", "other", "default"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +42,16 @@ def test_every_country_has_somebody_to_call(countries: Countries, code: str, lev
         ("I live in Northern Ireland", "GB"),
         ("sydney, new south wales", "AU"),
         ("Wales", "GB"),
+        ("I'm in the US", "US"),
+        ("us", "US"),
+        ("tell us", None),
+        ("it's 3am in Nairobi", "KE"),
+        ("Egypt", "EG"),
+        ("I am in Norway", "NO"),
+        ("no", None),
+        ("Brazil", "BR"),
+        ("I am in Peru", "other"),
+        ("does a brazil nut help", None),
         ("my calf hurts", None),
         ("help us", None),
         ("", None),
@@ -65,6 +78,10 @@ def test_an_unknown_country_names_both_numbers(countries: Countries) -> None:
 def test_a_number_stands_once(countries: Countries, code: str, level: Level) -> None:
     uris = [contact.uri for contact in countries.get(code).contacts(level)]
     assert len(set(uris)) == len(uris)
+
+
+def test_a_country_that_nobody_has_looked_up_is_said_to_be_unknown(countries: Countries) -> None:
+    assert "don't know" in countries.get(countries.said_in("Peru")).call(Level.EMERGENCY)
 
 
 def test_every_level_can_be_said(countries: Countries) -> None:

@@ -9,11 +9,13 @@ from pathlib import Path
 from unknot.evaluation.intervals import Proportion
 from unknot.evaluation.report import Cell, Table
 from unknot.evaluation.strict import read_entries
-from unknot.triage.answer_messages import NO_ANSWER
+from unknot.triage.aftermath import Aftermath
 from unknot.triage.answers import Answers
 from unknot.triage.follow_up import Answer
+from unknot.triage.heard import answer_of
+from unknot.triage.reply_messages import NOTHING
 
-_ALLOWED = (NO_ANSWER, *(answer.value for answer in Answer))
+_ALLOWED = (NOTHING, *(answer.value for answer in Answer))
 
 
 @dataclass(frozen=True)
@@ -38,13 +40,13 @@ def load_answer_cases(path: Path) -> tuple[AnswerCase, ...]:
     cases = []
     for entry in read_entries(path, "id", ("id", "text", "answer"), ()):
         answer = entry.known("answer", entry.text("answer"), _ALLOWED)
-        cases.append(AnswerCase(entry.name, entry.text("text"), None if answer == NO_ANSWER else Answer(answer)))
+        cases.append(AnswerCase(entry.name, entry.text("text"), None if answer == NOTHING else Answer(answer)))
     return tuple(cases)
 
 
-def hear_answers(answers: Answers, cases: Iterable[AnswerCase]) -> tuple[AnswerOutcome, ...]:
-    """Hear every case."""
-    return tuple(AnswerOutcome(case, answers.find(case.text)) for case in cases)
+def hear_answers(answers: Answers, aftermath: Aftermath, cases: Iterable[AnswerCase]) -> tuple[AnswerOutcome, ...]:
+    """Hear every case, as both models together do in a conversation."""
+    return tuple(AnswerOutcome(case, answer_of(aftermath.hear(case.text), answers.find(case.text))) for case in cases)
 
 
 def heard(outcomes: Sequence[AnswerOutcome]) -> Proportion:
@@ -89,4 +91,4 @@ def _takes_away(outcome: AnswerOutcome) -> bool:
 
 
 def _name(answer: Answer | None) -> str:
-    return NO_ANSWER if answer is None else answer.value
+    return NOTHING if answer is None else answer.value

@@ -33,6 +33,7 @@ class Measure(Enum):
     NEGATED_FALSE_ALARMS = "negated_false_alarms"
     ANSWERS_HEARD = "answers_heard"
     ANSWERS_WITHOUT_NEED = "answers_without_need"
+    AFTER_HEARD = "after_heard"
     DIARY_FIELDS = "diary_fields"
     GUIDED_PASSED = "guided_passed"
 

@@ -38,7 +38,7 @@ def trained_messages(data: Path = DATA) -> frozenset[str]:
     for folder in ("nlu", "scope", "red_flags/messages"):
         for path in sorted((data / folder).rglob("*.yml")):
             found |= _keys(path)
-    found |= _keys(data / "red_flags" / "answers.yml")
+    found |= _keys(data / "red_flags" / "answers.yml") | _keys(data / "red_flags" / "after.yml")
     for passage in load_knowledge(data / "knowledge"):
         found |= {key(question.text) for question in passage.questions if not question.earlier}
     return frozenset(found - {""})

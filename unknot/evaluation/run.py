@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from unknot.diary.reader import open_reader
-from unknot.evaluation import answers, cases, diary, nlu, overlap, plots, search, tables
+from unknot.evaluation import aftermath, answers, cases, diary, nlu, overlap, plots, search, tables
 from unknot.evaluation import guided as coached
 from unknot.evaluation import red_flags as flagged
 from unknot.evaluation.facts import MissingFact, missing_facts
@@ -22,7 +22,7 @@ from unknot.knowledge.sections import load_sections
 from unknot.knowledge.store import KNOWLEDGE_FOLDER, open_passages, open_searcher
 from unknot.settings import Settings
 from unknot.training import model_path
-from unknot.triage.store import open_answers, open_triage
+from unknot.triage.store import open_aftermath, open_answers, open_triage
 
 GATES_FILE = cases.CASES_FOLDER / "gates.yml"
 
@@ -43,6 +43,7 @@ class CaseSet:
     red_flags: tuple[flagged.RedFlagCase, ...] = ()
     conversations: tuple[flagged.ConversationTurn, ...] = ()
     answers: tuple[answers.AnswerCase, ...] = ()
+    after: tuple[aftermath.AfterCase, ...] = ()
     diary: tuple[diary.DiaryCase, ...] = ()
     guided: tuple[coached.GuidedScript, ...] = ()
     left_out: int = 0
@@ -53,12 +54,15 @@ class CaseSet:
         inside, outside = overlap.unseen(self.inside, seen), overlap.unseen(self.outside, seen)
         messages = overlap.unseen(self.messages, seen)
         red_flags, heard = overlap.unseen(self.red_flags, seen), overlap.unseen(self.answers, seen)
-        kept = replace(self, inside=inside, outside=outside, messages=messages, red_flags=red_flags, answers=heard)
+        after = overlap.unseen(self.after, seen)
+        kept = replace(
+            self, inside=inside, outside=outside, messages=messages, red_flags=red_flags, answers=heard, after=after
+        )
         return replace(kept, left_out=self._size - kept._size)
 
     @property
     def _size(self) -> int:
-        parts = (self.inside, self.outside, self.messages, self.red_flags, self.answers)
+        parts = (self.inside, self.outside, self.messages, self.red_flags, self.answers, self.after)
         return sum(len(part) for part in parts)
 
 
@@ -73,6 +77,7 @@ class Outcomes:
     triaged: tuple[flagged.RedFlagOutcome, ...]
     conversations: tuple[Proportion, Proportion]
     answers: tuple[answers.AnswerOutcome, ...]
+    after: tuple[aftermath.AfterOutcome, ...]
     diary: tuple[diary.DiaryOutcome, ...]
     guided: tuple[coached.GuidedOutcome, ...]
 
@@ -109,6 +114,7 @@ def evaluate(settings: Settings, results_folder: Path, *, held_out: bool, report
     misses += [
         flagged.missed_table(outcomes.triaged),
         answers.missed_answers_table(outcomes.answers),
+        aftermath.missed_after_table(outcomes.after),
         diary.missed_diary_table(outcomes.diary),
         coached.missed_table(outcomes.guided),
     ]
@@ -135,6 +141,7 @@ def load_case_set(folder: Path, *, facts: bool) -> CaseSet:
         red_flags=flagged.load_red_flag_cases(beside / f"{folder.name}.yml"),
         conversations=flagged.load_conversation_turns(beside / "conversations.yml"),
         answers=answers.load_answer_cases(beside / f"answers_{folder.name}.yml"),
+        after=aftermath.load_after_cases(beside / "after_held_out.yml") if facts else (),
         diary=diary.load_diary_cases(folder / "diary.yml"),
         guided=coached.load_guided(folder / "guided.yml"),
     )
@@ -164,6 +171,7 @@ def measures(outcomes: Outcomes) -> dict[Measure, float]:
         Measure.NEGATED_FALSE_ALARMS: flagged.negated_false_alarms(outcomes.triaged).value,
         Measure.ANSWERS_HEARD: answers.heard(outcomes.answers).value,
         Measure.ANSWERS_WITHOUT_NEED: answers.heard_without_need(outcomes.answers).value,
+        **({Measure.AFTER_HEARD: aftermath.heard_right(outcomes.after).value} if outcomes.after else {}),
         Measure.DIARY_FIELDS: diary.fields_right(outcomes.diary).value,
         Measure.GUIDED_PASSED: coached.passed(outcomes.guided).value,
     }
@@ -188,7 +196,10 @@ def _measure(settings: Settings, chosen: CaseSet, report: Report) -> Outcomes:
     triage = open_triage(settings, searcher.encoder, searcher.clean)
     triaged = flagged.assess_cases(triage, chosen.red_flags)
     conversations = flagged.turns_right(triage, chosen.conversations)
-    heard = answers.hear_answers(open_answers(settings, searcher.encoder, searcher.clean), chosen.answers)
+    brings = (settings, searcher.encoder, searcher.clean)
+    ears = open_aftermath(*brings)
+    heard = answers.hear_answers(open_answers(*brings), ears, chosen.answers)
+    after = aftermath.hear_after(ears, chosen.after)
     del searcher, triage  # the model brings its own, and two at once are a waste of memory
     report(f"parsing {len(chosen.messages)} messages")
     parsed = nlu.parse_cases(nlu.load_agent(model_path(settings)), chosen.messages)
@@ -198,7 +209,7 @@ def _measure(settings: Settings, chosen: CaseSet, report: Report) -> Outcomes:
     missing = missing_facts(chosen.facts, open_passages(settings))
     report(f"reading {len(chosen.diary)} sentences into the diary")
     read = diary.read_cases(open_reader(), chosen.diary)
-    return Outcomes(inside, outside, parsed, missing, triaged, conversations, heard, read, guided)
+    return Outcomes(inside, outside, parsed, missing, triaged, conversations, heard, after, read, guided)
 
 
 def _summary(chosen: CaseSet, outcomes: Outcomes) -> list[Table]:
@@ -208,6 +219,7 @@ def _summary(chosen: CaseSet, outcomes: Outcomes) -> list[Table]:
     summary += flagged.red_flag_tables(outcomes.triaged, outcomes.conversations)
     summary += [
         answers.answers_table(outcomes.answers),
+        *([aftermath.after_table(outcomes.after)] if outcomes.after else []),
         diary.diary_table(outcomes.diary),
         coached.guided_table(outcomes.guided),
     ]

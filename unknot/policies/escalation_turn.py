@@ -17,9 +17,15 @@ from unknot.escalation import (
     must_ask_country,
     session,
 )
-from unknot.policies.set_aside import is_deaf_talk, is_elsewhere, must_be_careful, wants_touch
-from unknot.triage.follow_up import STAYING, Answer, answers, standing
+from unknot.policies.after_alarm import afterwards, asks_unknown_number, beside, closing, is_safe_again
+from unknot.policies.set_aside import goes_on_with_own, is_deaf_talk, is_elsewhere, must_be_careful, wants_touch
+from unknot.triage.follow_up import STAYING, Answer, answer_to, standing
 from unknot.triage.levels import Level
+
+RESUME = "action_resume_relief"
+"""Goes on with the coaching."""
+CLEAR = PREFIX + Answer.ALL_CLEAR.value
+"""The response to somebody qualified having looked."""
 
 
 @dataclass(frozen=True)
@@ -51,26 +57,41 @@ def escalation_turn(events: Iterable[Event], *, in_form: bool = False) -> Escala
     now, so_far = turns[-1], standing(turns[:-1])
     before, handed_over = so_far.open, so_far.handed_over
     level = Level(now.get("level", Level.NONE.value))
-    takes_over = level in STAYING or bool(before and (now.get("answer") or now.get("country")))
+    answered = answer_to(now, before)
+    aside = None if before is None or in_form else beside(now, before)
+    after = None if handed_over is None or before is not None or in_form else afterwards(now, turns[:-1], handed_over)
+    after = after or (PREFIX + Answer.SAFE.value if before is None and not in_form and is_safe_again(turns) else None)
+    takes_over = level in STAYING or bool(answered or aside or after)
+    takes_over = takes_over or bool(before and (now.get("answer") or now.get("country")))
     if before is not None and not in_form:
         takes_over = takes_over or wants_touch(now, before) or is_deaf_talk(now, before)
     # said once, before anything touches the muscle again; the step waits unless the sign was elsewhere
     takes_over = takes_over or (HANDED_OVER in done and not is_elsewhere(handed_over or {}))
     if any(name.startswith(PREFIX) for name in done):
-        asks = level in STAYING and ASK_COUNTRY not in done and must_ask_country(turns)
+        if not done[-1].startswith(PREFIX):
+            # the rules have begun their answer: a form that the message ended is followed by what it led to
+            return EscalationTurn(None, has_spoken=True)
+        is_new = level in STAYING and must_ask_country(turns)
+        asks = ASK_COUNTRY not in done and (is_new or (before is not None and asks_unknown_number(turns)))
         then = ASK_COUNTRY if asks else ACTION_LISTEN_NAME
         return EscalationTurn(then if takes_over else None, has_spoken=True, takes_over=takes_over)
+    goes_on = handed_over is not None and before is None and not in_form and goes_on_with_own(now, handed_over)
     if done:
-        return EscalationTurn(None)
-    is_answered = answers(now, before)
-    if level is not Level.NONE and not is_answered and (before is None or Level(before["level"]) <= level):
+        return EscalationTurn(ACTION_LISTEN_NAME if goes_on and done == [RESUME] else None)
+    if after == CLEAR:
+        return EscalationTurn(after, takes_over=True)
+    if level is not Level.NONE and answered is None and (before is None or Level(before["level"]) <= level):
         return EscalationTurn(PREFIX + level.value, takes_over=takes_over)
     if before is not None:
         # an open escalation is answered, or its prompt is said once more before anything else
         cannot = now.get("answer") == Answer.CANNOT.value and not now.get("country")
-        said = CANNOT if cannot else REMINDER
-        action = PREFIX + str(now["answer"]) if is_answered else said + str(before["level"])
+        prompt = (CANNOT if cannot else REMINDER) + str(before["level"])
+        action = closing(answered, now, before) if answered is not None else aside or prompt
         return EscalationTurn(action, takes_over=takes_over)
+    if after is not None:
+        return EscalationTurn(after, takes_over=True)
+    if goes_on:
+        return EscalationTurn(RESUME)
     if (
         handed_over is not None
         and not in_form

@@ -11,7 +11,7 @@ from typing import Any
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.policies.rule_policy import RulePolicy
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.shared.core.constants import REQUESTED_SLOT
+from rasa.shared.core.constants import ACTION_LISTEN_NAME, REQUESTED_SLOT
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -37,6 +37,9 @@ class TriageFirst(RulePolicy):  # type: ignore[misc]
             return self._certainly(turn.next_action, tracker, domain, turn)
         if turn.has_spoken:
             tracker = _without_escalation(tracker, domain)
+        if tracker.latest_action_name == self._fallback_action_name and not tracker.active_loop:
+            # no rule knows what led here, so none ends the turn: said once, else it is said until the loop is cut
+            return self._certainly(ACTION_LISTEN_NAME, tracker, domain, turn)
         return super().predict_action_probabilities(tracker, domain, rule_only_data, **kwargs)
 
     def _certainly(

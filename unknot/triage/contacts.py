@@ -22,6 +22,9 @@ _KINDS: Mapping[Level, tuple[str, ...]] = {
     Level.DOCTOR: ("urgent",),
     Level.NONE: (),
 }
+_CODE = 2
+_ANSWER = "NO"
+"""Who types this denies something: Norway is known by its name."""
 _NEEDED = {"emergency", "urgent", "crisis"}
 _SAID = {Level.DOCTOR: Level.URGENT, Level.NONE: Level.URGENT}
 
@@ -78,6 +81,11 @@ class Country:
         """The lines of a kind; none where the country has none."""
         return tuple(line for line in self.lines if line.kind == kind)
 
+    def as_ending(self, kinds: Sequence[str], scheme: str = "") -> str:
+        """What a sentence may end with, ": call …", where a line of these kinds is reached in that way; else ""."""
+        labels = [line.label for kind in kinds for line in self.of(kind) if line.uri.startswith(scheme)]
+        return f": {labels[0][0].lower()}{labels[0][1:]}" if labels else ""
+
 
 class Countries:
     """All countries, found by locale or by what people say."""
@@ -85,6 +93,7 @@ class Countries:
     def __init__(self, countries: Sequence[Country]) -> None:
         """Know the countries; one of them is the default."""
         self._by_code = {country.code: country for country in countries}
+        self._names = {country.name.casefold(): country.code for country in countries if len(country.code) == _CODE}
         self._places = {place.casefold(): country.code for country in countries for place in country.places}
         names = sorted(self._places, key=lambda name: -len(name))
         self._pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, names))})(?!\w)")
@@ -95,8 +104,13 @@ class Countries:
         return self._by_code.get(code or DEFAULT, self._by_code[DEFAULT])
 
     def said_in(self, text: str) -> str | None:
-        """Code of the country that a message names first, or None."""
+        """Code of the country that a message names first, or whose code or name it is ("us", "brazil"), or None."""
         found = self._pattern.search(text.casefold())
+        code = text.strip(" .!").upper()
+        if len(code) == _CODE and code in self._by_code and code != _ANSWER:
+            return code
+        if code.casefold() in self._names:
+            return self._names[code.casefold()]
         return self._places[found.group()] if found else None
 
     def of_locale(self, locale: str) -> str | None:

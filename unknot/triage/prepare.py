@@ -10,7 +10,7 @@ from unknot.built import swap_in
 from unknot.settings import Settings
 from unknot.text.encoder import Encoder
 from unknot.triage import store
-from unknot.triage.answer_messages import NO_ANSWER, load_answer_messages
+from unknot.triage.aftermath import Aftermath
 from unknot.triage.answers import Answers
 from unknot.triage.classifier import Classifier
 from unknot.triage.cleaning import cleaner
@@ -18,11 +18,12 @@ from unknot.triage.levels import Level
 from unknot.triage.messages import LabelledMessage, load_messages
 from unknot.triage.network import Network, NetworkPlan
 from unknot.triage.ordinary import load_ordinary
+from unknot.triage.reply_messages import ANSWERS, KINDS, NOTHING, load_reply_messages
 from unknot.triage.tagging import Tagger
 from unknot.triage.word_models import Margins, WordModels, is_raised
 
-_EVERY = 20
-"""Of the messages of triage each so-and-so-many-th shows what is no answer to a prompt."""
+_EVERY, _EVERY_AFTER = 20, 60
+"""Of the messages of triage each so-and-so-many-th shows what is no answer to a prompt, and nothing said after one."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Learned:
 
     Attributes:
         answers: Recognises answers to a prompt.
+        aftermath: Hears what else is said after one.
         words: The linear models.
         messages: What they learned from.
         texts: What the messages say, cleaned.
@@ -38,6 +40,7 @@ class Learned:
     """
 
     answers: Answers
+    aftermath: Aftermath
     words: WordModels
     messages: tuple[LabelledMessage, ...]
     texts: list[str]
@@ -49,27 +52,32 @@ def learn_words(settings: Settings, encoder: Encoder, report: Callable[[str], No
 
     Args:
         settings: Say how many models may be fitted at the same time.
-        encoder: Gives the sentence vectors of answers.
+        encoder: Gives the sentence vectors of replies to a prompt.
         report: Gets a line of progress.
 
     Raises:
         RedFlagError: A file below `data/red_flags/` is not as described; what was trained before stays in use.
     """
     red_flags = store.load_red_flags()
-    answers = load_answer_messages(store.ANSWERS_FILE)
+    answers = load_reply_messages(store.ANSWERS_FILE, ANSWERS)
+    after = load_reply_messages(store.AFTER_FILE, KINDS)
     messages = load_messages(store.MESSAGES_FOLDER, red_flags.flags) + load_ordinary(store.ORDINARY_FILE)
-    others = [message.text for message in messages[::_EVERY]]
+    others = [message.text for message in messages]
     messages += tuple(
         LabelledMessage(text, Level.NONE, (), "answer")
         for answer, said in answers.items()
-        if answer != NO_ANSWER
+        if answer != NOTHING
         for text in said
     )
     report(f"training triage on {len(messages)} messages: about two minutes")
     clean = cleaner(red_flags.words())
     texts = [clean(message.text) for message in messages]
     words, margins = WordModels.fit(messages, texts, Tagger(red_flags.cues), settings.workers)
-    return Learned(Answers.train(answers, others, encoder, clean), words, messages, texts, margins)
+    replies = (
+        Answers.train(answers, others[::_EVERY], encoder, clean),
+        Aftermath.train(after, others[::_EVERY_AFTER], encoder, clean),
+    )
+    return Learned(*replies, words, messages, texts, margins)
 
 
 def learn_to_read(settings: Settings, encoder: Encoder, learned: Learned) -> None:
@@ -81,7 +89,7 @@ def learn_to_read(settings: Settings, encoder: Encoder, learned: Learned) -> Non
         learned: What `learn_words` gave.
     """
     network = Network.train(encoder, learned.texts, is_raised(learned.messages), learned.margins, NetworkPlan())
-    trained = (Classifier(learned.words, network), learned.answers)
+    trained = (Classifier(learned.words, network), learned.answers, learned.aftermath)
 
     def save(folder: Path) -> None:
         for part in trained:

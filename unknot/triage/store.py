@@ -17,6 +17,7 @@ from unknot.triage.ordinary import load_ordinary_files
 
 if TYPE_CHECKING:
     from unknot.text.encoder import Encoder
+    from unknot.triage.aftermath import Aftermath
     from unknot.triage.answers import Answers
     from unknot.triage.context import Cues
     from unknot.triage.detector import Triage
@@ -27,11 +28,14 @@ RED_FLAGS = ROOT / "data" / "red_flags"
 FLAGS_FOLDER, MESSAGES_FOLDER = RED_FLAGS / "flags", RED_FLAGS / "messages"
 CONCEPTS_FOLDER, CUES_FILE = RED_FLAGS / "concepts", RED_FLAGS / "context.yml"
 NUMBERS_FILE, ANSWERS_FILE = RED_FLAGS / "numbers.yml", RED_FLAGS / "answers.yml"
+AFTER_FILE, FIRST_AID_FILE, DENIED_FILE = (RED_FLAGS / f"{name}.yml" for name in ("after", "first_aid", "denied"))
 ORDINARY_FILE = RED_FLAGS / "ordinary.yml"
 _TRAINERS = tuple(
     ROOT / "unknot" / f"{name}.py"
     for name in (
+        "triage/replies",
         "triage/answers",
+        "triage/aftermath",
         "triage/word_models",
         "triage/network",
         "triage/tagging",
@@ -79,7 +83,7 @@ def place(settings: Settings) -> Path:
 
 def classifier_fingerprint(encoder: Path | str) -> str:
     """Of what the classifier is trained on; `encoder` is where the sentence encoder lies."""
-    sources = [MESSAGES_FOLDER, ANSWERS_FILE, CUES_FILE, ORDINARY_FILE, SHORT_FORMS_FILE]
+    sources = [MESSAGES_FOLDER, ANSWERS_FILE, AFTER_FILE, CUES_FILE, ORDINARY_FILE, SHORT_FORMS_FILE]
     sources += load_ordinary_files(ORDINARY_FILE)
     return fingerprint([*sources, *_TRAINERS], Path(encoder).name)
 
@@ -120,6 +124,13 @@ def open_answers(settings: Settings, encoder: Encoder, clean: Callable[[str], st
     from unknot.triage.answers import Answers
 
     return _open(settings, encoder, lambda folder: Answers.load(folder, encoder, clean))
+
+
+def open_aftermath(settings: Settings, encoder: Encoder, clean: Callable[[str], str]) -> Aftermath:
+    """What hears what is said after a prompt, in the same way; raises TriageUnusableError."""
+    from unknot.triage.aftermath import Aftermath
+
+    return _open(settings, encoder, lambda folder: Aftermath.load(folder, encoder, clean))
 
 
 def _open(settings: Settings, encoder: Encoder, load: Callable[[Path], _Opened]) -> _Opened:
