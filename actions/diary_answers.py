@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-import base64
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import asdict
+from contextlib import suppress
 from datetime import date, timedelta
-from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions import diary_library, diary_turn, library
-from actions.diary_speech import today
+from actions import diary_library, diary_turn, library, turn
+from actions.diary_counts import speak_chart, summary_message
+from actions.diary_read import read_back
+from actions.diary_speech import speak_entry, today
+from actions.diary_zone import speak_clock
 from actions.speech import speak_passage
-from unknot.diary.charts import Chart
+from unknot.diary.asked import asks_of_clock
 from unknot.diary.entry import Entry, to_json
-from unknot.diary.summary import Period, Summary, summarise
+from unknot.diary.period import read_period
+from unknot.diary.summary import Period, Summary, summarise, week_to
+from unknot.diary.told import told_in
+from unknot.diary.wanted import Place, Wanted, most, place_in, read_wanted
+from unknot.diary.whose import asks_of_somebody_else
 from unknot.knowledge.errors import IndexUnusableError
 
 LATEST = 5
@@ -28,15 +33,21 @@ MONTH, SEASON = 28, 84
 
 
 class ActionShowDiary(Action):
-    """Shows the last five entries in short lines."""
+    """Shows the last five entries in short lines; where one is asked for, reads it back."""
 
     def name(self) -> str:
         """Name in the domain."""
         return "action_show_diary"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """Show them, the latest first."""
-        found = entries_or_guidance(dispatcher, tracker, "ask_diary")
+        """Show them, the latest first; who asks by which clock they go is told that."""
+        if asks_of_clock(turn.typed_text(tracker)):
+            speak_clock(dispatcher, tracker)
+            return []
+        read = read_back(dispatcher, tracker)
+        if read is not None:
+            return read
+        found = entries_or_offer(dispatcher, tracker)
         if not found:
             return []
         entries, day = found
@@ -56,30 +67,35 @@ class _ActionAnswer(Action, ABC):
 
     question = ""
     """What the contract's message calls it."""
-    guidance = "ask_progress"
-    """The topic that a diary without entries is answered with."""
+    guidance = ""
+    """The topic that a diary without entries is answered with; none where it was only to be counted or shown."""
     days = MONTH
     chart = "per_day"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """Answer; a diary without entries gets general guidance and the offer to begin."""
-        found = entries_or_guidance(dispatcher, tracker, self.guidance)
+        """Answer; a diary without entries gets the offer to begin, and the topic."""
+        found = entries_or_offer(dispatcher, tracker, self.guidance)
         if not found:
             return []
         entries, day = found
-        summary = summarise(entries, Period(day - timedelta(days=self.days - 1), day))
-        named = diary_turn.named(tracker, "chart")
+        named, asked = diary_turn.named(tracker, "chart"), self.asked(tracker, entries, day)
+        summary = summarise(entries, asked or Period(day - timedelta(days=self.days - 1), day))
         if named:
             summary = summarise(entries, Period(day - timedelta(days=SEASON - 1), day))
         else:
-            for bubble in self.bubbles(entries, summary, day):
+            bubbles = diary_library.answers().period(summary, entries, _place(tracker)) if asked else ()
+            for bubble in bubbles or self.bubbles(entries, summary, day):
                 dispatcher.utter_message(text=bubble)
         for chart in diary_library.charts().draw(summary) if summary.entries else ():
             if chart.id == (named or self.chart) and any(count for _, count in chart.rows):
-                _speak_chart(dispatcher, chart)
+                speak_chart(dispatcher, chart)
         dispatcher.utter_message(response="utter_diary_next")
-        dispatcher.utter_message(json_message=_summary_message(self.question, summary, len(entries)))
+        dispatcher.utter_message(json_message=summary_message(self.question, summary, len(entries)))
         return []
+
+    def asked(self, tracker: Tracker, entries: Sequence[Entry], day: date) -> Period | None:
+        """The days that the question names, where they are counted."""
+        return None
 
     @abstractmethod
     def bubbles(self, entries: Sequence[Entry], summary: Summary, day: date) -> list[str]:
@@ -87,14 +103,29 @@ class _ActionAnswer(Action, ABC):
 
 
 class ActionAskSummary(_ActionAnswer):
-    """How the last seven days were."""
+    """How the last seven days were, or those that are asked for."""
 
     question = "summary"
-    guidance = "ask_diary"
 
     def name(self) -> str:
         """Name in the domain."""
         return "action_ask_summary"
+
+    def asked(self, tracker: Tracker, entries: Sequence[Entry], day: date) -> Period | None:
+        """The month, the week or the day that the question names; where it names a place alone, the last week."""
+        text = turn.typed_text(tracker)
+        return read_period(text, day, entries[0].day) or (week_to(day) if _place(tracker) else None)
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        """Answer; who asks for the side, the time of day or the worst one is told that."""
+        if asks_of_somebody_else(turn.typed_text(tracker)):
+            dispatcher.utter_message(response="utter_diary_somebody_elses")
+            return []
+        wanted = read_wanted(turn.typed_text(tracker))
+        if wanted is None:
+            return super().run(dispatcher, tracker, domain)
+        found = entries_or_offer(dispatcher, tracker)
+        return _tell(dispatcher, tracker, wanted, *found) if found else []
 
     def bubbles(self, entries: Sequence[Entry], summary: Summary, day: date) -> list[str]:
         """The week beside the one before."""
@@ -149,8 +180,8 @@ class ActionAskHelped(_ActionAnswer):
         return diary_library.answers().helped(summary)
 
 
-def entries_or_guidance(
-    dispatcher: CollectingDispatcher, tracker: Tracker, guidance: str
+def entries_or_offer(
+    dispatcher: CollectingDispatcher, tracker: Tracker, guidance: str = ""
 ) -> tuple[list[Entry], date] | None:
     """The person's entries, the oldest first, and the day it is; None where that was answered already."""
     zone = diary_turn.zone(tracker)[0]
@@ -161,42 +192,33 @@ def entries_or_guidance(
         return None
     if entries:
         return entries, today(zone)
-    try:
-        passage = library.passages()[library.topics()[guidance]]
-    except IndexUnusableError:
-        dispatcher.utter_message(response="utter_diary_empty")
-        return None
     dispatcher.utter_message(response="utter_diary_empty")
-    speak_passage(dispatcher, [(passage, 1.0)])
+    with suppress(IndexUnusableError):
+        if guidance:
+            speak_passage(dispatcher, [(library.passages()[library.topics()[guidance]], 1.0)])
     return None
 
 
-def _speak_chart(dispatcher: CollectingDispatcher, chart: Chart) -> None:
-    image = "data:image/png;base64," + base64.b64encode(chart.image).decode()
-    table = {"columns": list(chart.head), "rows": [list(row) for row in chart.rows]}
-    dispatcher.utter_message(
-        json_message={"type": "chart", "title": chart.title, "image": image, "alt": chart.alt, "table": table}
-    )
+def _place(tracker: Tracker) -> Place | None:
+    """The muscle and the side that a question names."""
+    text = turn.typed_text(tracker)
+    return place_in(text, told_in(diary_library.reader().read(text, diary_library.now(), diary_turn.zone(tracker)[0])))
 
 
-def _summary_message(question: str, summary: Summary, total: int) -> dict[str, Any]:
-    spreads = {name: asdict(spread) if spread else None for name, spread in _spreads(summary)}
-    counts = {name: dict(getattr(summary, name)) for name in ("where", "before", "helped", "sleep")}
-    return {
-        "type": "diary_summary",
-        "question": question,
-        "total": total,
-        "first": summary.period.first.isoformat(),
-        "last": summary.period.last.isoformat(),
-        "entries": summary.entries,
-        "days_with": summary.days_with,
-        "nights": summary.nights,
-        "timed": summary.timed,
-        "is_enough": summary.is_enough,
-        **counts,
-        **spreads,
-    }
-
-
-def _spreads(summary: Summary) -> list[tuple[str, Any]]:
-    return [("strength", summary.strength), ("minutes", summary.minutes)]
+def _tell(
+    dispatcher: CollectingDispatcher, tracker: Tracker, wanted: Wanted, entries: list[Entry], day: date
+) -> list[EventType]:
+    """Tell what is wanted of the entries of the days that are named, else of all of them."""
+    period = read_period(turn.typed_text(tracker), day, entries[0].day) or Period(min(entries[0].day, day), day)
+    answers, summary = diary_library.answers(), summarise(entries, period)
+    if wanted in {Wanted.SIDES, Wanted.PARTS}:
+        for bubble in answers.sides(summary) if wanted is Wanted.SIDES else answers.parts(summary):
+            dispatcher.utter_message(text=bubble)
+        dispatcher.utter_message(response="utter_diary_next")
+        return []
+    entry = most([entry for entry in entries if period.holds(entry.day)], wanted)
+    if entry is None:
+        dispatcher.utter_message(response="utter_diary_most_untold")
+        return []
+    speak_entry(dispatcher, "utter_diary_most", entry, "written")
+    return [SlotSet(diary_turn.ENTRY, entry.id)]

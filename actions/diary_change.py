@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions import diary_library, diary_turn, shown_last, turn
+from actions import diary_library, diary_turn, diary_undo, shown_last, turn
+from actions.diary_each import change_each
 from actions.diary_log import ZONE_FORM, not_saved
-from actions.diary_speech import speak_entry
+from actions.diary_speech import line_of, speak_entry
 from actions.diary_which import CHANGE_WHICH, Which, buttons, find_which
+from actions.diary_zone import keep_said
 from unknot.diary.correction import read_correction
 from unknot.diary.draft import Draft
 from unknot.diary.entry import Entry
 from unknot.diary.meant import Meant, meant_to_change
 from unknot.diary.naming import Naming
 from unknot.diary.questions import is_aside, is_skipped, is_stopped
+from unknot.diary.said_strength import is_strength_in_words
+from unknot.diary.taken_out import asks_to_take_out, says_in_vain, without_words
 from unknot.diary.told import Told
 
 CHANGE_FORM, CHANGE = "diary_change_form", "diary_change"
@@ -31,11 +37,18 @@ class ActionChangeEntry(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Change what the sentence tells; where it tells nothing, ask once what is different, or which is meant."""
+        if diary_undo.is_wanted(tracker):
+            return diary_undo.undo(dispatcher, tracker)
         if diary_turn.named(tracker, "field") == diary_turn.ZONE:
             return [SlotSet("zone_said", None), FollowupAction(ZONE_FORM)]
-        shown = shown_last.change(dispatcher, tracker)
-        if shown is not None:
-            return shown
+        place = diary_library.places().given(turn.typed_text(tracker))
+        if place:
+            return keep_said(dispatcher, tracker, place)
+        changed = shown_last.change(dispatcher, tracker)
+        if changed is None and not tracker.get_slot(CHANGE):
+            changed = change_each(dispatcher, tracker)
+        if changed is not None:
+            return changed
         # what answers "what is different?" names no other entry
         is_answer, text = tracker.get_slot(CHANGE), diary_turn.answer_text(tracker)
         now, zone = diary_library.now(), diary_turn.zone(tracker)[0]
@@ -53,6 +66,12 @@ class ActionChangeEntry(Action):
         told = read_correction(diary_library.reader(), right, entry, now) if right else {}
         if told:
             return _change(dispatcher, tracker, entry, told, text)
+        beside = _beside(entry, text)
+        if beside:
+            return _change(dispatcher, tracker, entry, {}, text, beside)
+        if asks_to_take_out(text):
+            dispatcher.utter_message(response="utter_diary_nothing_to_take_out", line=line_of(entry), entry=entry.id)
+            return [SlotSet(diary_turn.ENTRY, entry.id), SlotSet(CHANGE, None)]
         if is_answer:
             dispatcher.utter_message(response="utter_diary_change_not_understood", entry=entry.id)
             return [SlotSet(CHANGE, None)]
@@ -71,7 +90,8 @@ class ValidateDiaryChangeForm(Action):
         if tracker.get_slot(diary_turn.REQUESTED) != CHANGE:
             return []
         text = turn.typed_text(tracker)
-        is_else = not text or is_aside(text) or is_stopped(text) or is_skipped(text)
+        is_wish = is_aside(text) and not asks_to_take_out(text)
+        is_else = not text or is_wish or is_stopped(text) or is_skipped(text)
         if is_else or turn.intent_name(tracker) == "request_relief":
             return diary_turn.step_aside(CHANGE_FORM)
         return [SlotSet(CHANGE, text)]
@@ -90,8 +110,25 @@ def _choose(dispatcher: CollectingDispatcher, tracker: Tracker, which: Which, ri
     return [SlotSet(CHANGE, None)]
 
 
-def _change(dispatcher: CollectingDispatcher, tracker: Tracker, entry: Entry, told: Told, text: str) -> list[EventType]:
-    draft = Draft(entry, diary_library.now()).told(told, text)
+def _beside(entry: Entry, text: str) -> str:
+    """The response to words that only the note can take; empty where there is something to ask or to change."""
+    if entry.strength is None and is_strength_in_words(text):
+        return "utter_diary_ask_strength"
+    return "utter_diary_kept_beside" if says_in_vain(text) else ""
+
+
+def _change(
+    dispatcher: CollectingDispatcher,
+    tracker: Tracker,
+    entry: Entry,
+    told: Told,
+    text: str,
+    response: str = "utter_diary_changed",
+) -> list[EventType]:
+    is_out = asks_to_take_out(text)
+    # what shall go is not kept in the words either
+    left = replace(entry, note=without_words(entry.note, text)) if is_out else entry
+    draft = Draft(left, diary_library.now()).told(told, "" if is_out else text)
     try:
         is_there = draft.keep(diary_library.person(tracker.sender_id).diary, tracker.sender_id)
     except diary_library.NOT_KEPT:
@@ -100,5 +137,5 @@ def _change(dispatcher: CollectingDispatcher, tracker: Tracker, entry: Entry, to
     if not is_there:
         dispatcher.utter_message(response="utter_diary_gone")
         return [SlotSet(diary_turn.ENTRY, None), SlotSet(CHANGE, None)]
-    speak_entry(dispatcher, "utter_diary_changed", draft.entry, "changed")
-    return diary_turn.remember(draft, diary_change=None)
+    speak_entry(dispatcher, response, draft.entry, "changed")
+    return diary_undo.remember_change(entry, draft, diary_change=None)

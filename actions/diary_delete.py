@@ -7,7 +7,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions import diary_library, diary_turn, shown_last, turn
+from actions import diary_clear, diary_library, diary_turn, shown_last, turn
 from actions.diary_speech import entry_message, line_of
 from actions.diary_which import DELETE_WHICH, buttons, find_which
 from unknot.database.errors import DatabaseError
@@ -30,7 +30,10 @@ class ActionDeleteEntry(Action):
         if diary_turn.named(tracker, "sure") == _YES:
             return delete_entry(dispatcher, tracker, diary_turn.named(tracker, "entry"))
         if is_confirmed(tracker):
-            return delete_entry(dispatcher, tracker, str(tracker.get_slot(diary_turn.ENTRY)))
+            return delete_confirmed(dispatcher, tracker)
+        if diary_clear.is_back_wanted(tracker):
+            dispatcher.utter_message(response="utter_diary_stays_gone")
+            return []
         shown = shown_last.change(dispatcher, tracker)
         if shown is not None:
             return shown
@@ -41,6 +44,8 @@ class ActionDeleteEntry(Action):
         except diary_library.NOT_KEPT:
             dispatcher.utter_message(response="utter_diary_not_read_now")
             return []
+        if diary_clear.is_wanted(text, meant, len(which.choices)):
+            return diary_clear.ask(dispatcher, tracker)
         if which.entry is not None:
             line = line_of(which.entry)
             dispatcher.utter_message(response=_SURE, line=line, entry=which.entry.id)
@@ -57,12 +62,20 @@ class ActionDeleteEntry(Action):
 
 
 def is_confirmed(tracker: Tracker) -> bool:
-    """Whether the message is a clear yes to the question whether an entry shall go: "yes, delete it"."""
-    return turn.last_response(tracker) == _SURE and read_sure(turn.typed_text(tracker)) is True
+    """Whether the message is a clear yes to the question whether an entry, or each, shall go: "yes, delete it"."""
+    return turn.last_response(tracker) in {_SURE, diary_clear.SURE} and read_sure(turn.typed_text(tracker)) is True
+
+
+def delete_confirmed(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    """Delete what was asked for right before."""
+    is_each = turn.last_response(tracker) == diary_clear.SURE
+    return delete_entry(dispatcher, tracker, diary_clear.EACH if is_each else str(tracker.get_slot(diary_turn.ENTRY)))
 
 
 def delete_entry(dispatcher: CollectingDispatcher, tracker: Tracker, entry_id: str) -> list[EventType]:
-    """Delete an entry and say so once it is gone."""
+    """Delete an entry, or each of them, and say so once it is gone."""
+    if entry_id == diary_clear.EACH:
+        return diary_clear.clear(dispatcher, tracker)
     owner = tracker.sender_id
     try:
         diary = diary_library.person(owner).diary

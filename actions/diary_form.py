@@ -104,12 +104,12 @@ def reply_to(question: str, intent: str, text: str, told: Told) -> Reply:
         return by_button.get(intent, Reply.CRAMP_NOW if intent == "request_relief" else Reply.ASIDE)
     if is_stopped(text):
         return Reply.STOPPED
+    if is_skipped(text):
+        return Reply.SKIPPED
     if intent == "request_relief" and (is_cramp_now(text) or question not in {"where", "feeling"}):
         return Reply.CRAMP_NOW
     if is_aside(text):
         return Reply.ASIDE
-    if is_skipped(text):
-        return Reply.SKIPPED
     own_words = _is_own_words(question, text, told)
     if answers(question, told) and not (own_words and intent in _NOT_ANSWERS | _STOPS | _SKIPS):
         return Reply.ANSWER
@@ -142,7 +142,7 @@ def _take(
     dispatcher: CollectingDispatcher, tracker: Tracker, draft: Draft, question: str, text: str, told: Told
 ) -> list[EventType]:
     """Take an answer; one that cannot be read is asked for once more, then kept as a note."""
-    told = _unasked(tracker, question, told)
+    told = _unasked(tracker, draft, question, told)
     if not answers(question, told) and is_enough(told):
         # "I forgot to drink all day", where it was asked how long
         dispatcher.utter_message(response="utter_diary_noted_beside")
@@ -159,13 +159,23 @@ def _take(
     return diary_turn.remember(draft, **{**answered, slot_of(question): text})
 
 
-def _unasked(tracker: Tracker, question: str, told: Told) -> Told:
-    """What answers this question, and others that are still open; never the time beside another question."""
-    is_open = {other for other in QUESTIONS if other == question or tracker.get_slot(slot_of(other)) is None}
-    fields = {name: "when" if name in WHEN else "where" if name == "side" else name for name in told}
-    if question != "when":
+def _unasked(tracker: Tracker, draft: Draft, question: str, told: Told) -> Told:
+    """What answers this question, and others that are still open; the time beside another only where it is closer."""
+    is_open = {other for other in QUESTIONS if other == question or _is_open(tracker, draft, other)}
+    fields = {name: "when" if name in WHEN else name for name in told}
+    if "where" in is_open or draft.entry.side is None:
+        is_open.add("side")
+    if draft.is_closer(told):
+        is_open.add("when")
+    elif question != "when":
         is_open.discard("when")
     return {name: value for name, value in told.items() if fields[name] in is_open}
+
+
+def _is_open(tracker: Tracker, draft: Draft, question: str) -> bool:
+    """Whether a question was not answered yet; one that was skipped may still be."""
+    answer = tracker.get_slot(slot_of(question))
+    return answer is None or (answer == "" and getattr(draft.entry, question) in (None, ()))
 
 
 def _keep_what_is_told(tracker: Tracker, draft: Draft) -> None:

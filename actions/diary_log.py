@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from datetime import datetime, timedelta
-from typing import Any
+from dataclasses import replace
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions import diary_library, diary_turn, turn
+from actions import diary_library, diary_turn, night_kept, turn
+from actions.diary_before import completed, told_before
+from actions.diary_coached import RELIEF_ENDED, completed_by_coaching, of_coaching, told_beside
+from actions.diary_each import change_each
 from actions.diary_several import write_each
 from actions.diary_speech import speak_entry
 from unknot.diary.draft import Draft, begin
 from unknot.diary.entry import Precision
 from unknot.diary.no_cramp import is_no_cramp
+from unknot.diary.past_cramp import is_wish_to_log
 from unknot.diary.questions import QUESTIONS
 from unknot.diary.several import find_cramps
-from unknot.diary.told import Told, is_enough, told_in
+from unknot.diary.told import is_enough, told_in
+from unknot.diary.whose import is_somebody_elses
 
 FORM, ZONE_FORM = "diary_form", "zone_form"
-RELIEF_ENDED = "relief_ended"
-_AGAIN, _ELSEWHERE = "again", "other"
+_AGAIN = "again"
+_MOST_ASKED = 2
+_NO_CRAMP, _ELSES = "utter_diary_no_cramp", "utter_diary_somebody_elses"
 
 
 class ActionLogCramp(Action):
@@ -45,26 +48,37 @@ class ActionLogCramp(Action):
         if before is not None and message in before.heard:
             # an answer to a question that is delivered once more
             return _keep(dispatcher, tracker, before, "utter_diary_written")
-        # "yes" to the offer of an entry tells nothing of the cramp
-        text = "" if turn.intent_name(tracker) == "affirm" else turn.typed_text(tracker)
+        each = change_each(dispatcher, tracker)
+        if each is not None:
+            return each
+        text = told_beside(tracker)
         now = diary_library.now()
         said = diary_library.places().said_in(text)
         zone = said or diary_turn.zone(tracker)[0]
-        told = told_in(diary_library.reader().read(text, now, zone)) if text else {}
-        if is_no_cramp(text, told):
-            dispatcher.utter_message(response="utter_diary_no_cramp")
-            return []
-        cramps = find_cramps(diary_library.reader(), text, now, zone)
+        last = told_before(tracker)
+        dated = last.dated(text)
+        told = last.placed(text, told_in(diary_library.reader().read(dated, now, zone))) if text else {}
+        for is_none, response in ((is_no_cramp(text, told), _NO_CRAMP), (is_somebody_elses(text), _ELSES)):
+            if is_none:
+                dispatcher.utter_message(response=response)
+                return []
+        cramps = find_cramps(diary_library.reader(), dated, now, zone)
         if cramps.is_several:
-            return write_each(dispatcher, tracker, cramps, now, said)
-        relief = _of_relief(tracker, zone)
+            written = write_each(dispatcher, tracker, cramps, now, said, last)
+            return [*written.events, *(_ask_zone(tracker, written.last) if written.last and not said else [])]
+        whole = completed(tracker, last, told, text)
+        if whole is not None:
+            return _keep(dispatcher, tracker, whole, "utter_diary_changed")
+        relief = of_coaching(tracker, zone)
+        told_of_it = completed_by_coaching(tracker, relief, told)
         draft = begin(tracker.sender_id, message, now, zone)
-        if not is_enough({**relief, **told}):
+        if not is_enough(told_of_it):
             return ask(draft)
-        if relief and not is_enough(told):
-            draft = draft.told(relief, "")
-        if text:
-            draft = draft.told(told, text)
+        if not relief and is_wish_to_log(text, told):
+            return ask(draft.told(told, text))
+        # the time that a coaching measured is not read again by another clock
+        is_told_when = told_of_it.get("when") == told.get("when")
+        draft = replace(draft.told(told_of_it, text), when_said=dated if is_told_when else "")
         done = [SlotSet(RELIEF_ENDED, None)] if relief else []
         if said:
             diary_turn.keep_zone(tracker, said)
@@ -84,9 +98,11 @@ class ActionSaveDiary(Action):
         draft = diary_turn.draft(tracker)
         if draft is None or not tells(draft):
             dispatcher.utter_message(response="utter_diary_nothing_told")
-            return []
+            return night_kept.take_up(tracker)
         is_over = all(tracker.get_slot(slot_of(question)) is not None for question in QUESTIONS)
-        return _keep(dispatcher, tracker, draft, "utter_diary_written" if is_over else "utter_diary_left")
+        events = _keep(dispatcher, tracker, draft, "utter_diary_written" if is_over else "utter_diary_left")
+        plan = night_kept.take_up(tracker)
+        return [*(event for event in events if event["event"] != "followup" or not plan), *plan]
 
 
 def ask(draft: Draft) -> list[EventType]:
@@ -168,25 +184,9 @@ def _add_more(dispatcher: CollectingDispatcher, tracker: Tracker, entry_id: str)
 
 
 def _ask_zone(tracker: Tracker, draft: Draft) -> list[EventType]:
-    """Ask once for the time where the person is, where only this machine's clock was to go by."""
+    """Ask for the time where the person is, where only this machine's clock was to go by; not again and again."""
     is_known = diary_turn.zone(tracker)[1] or draft.entry.precision not in {Precision.TIME, Precision.PART}
-    return [] if is_known else [SlotSet("zone_said", None), FollowupAction(ZONE_FORM)]
-
-
-def _of_relief(tracker: Tracker, zone: str) -> Told:
-    """What the coaching that has just ended knows of the cramp; nothing where there was none."""
-    try:
-        ended: Mapping[str, Any] = json.loads(tracker.get_slot(RELIEF_ENDED) or "{}")
-        if not ended:
-            return {}
-        minutes = float(ended["minutes"])
-        began = datetime.fromisoformat(str(ended["ended"]).replace("Z", "+00:00")) - timedelta(minutes=minutes)
-        muscle = str(ended["muscle"])
-        began.utctimetuple()
-    except (ValueError, TypeError, KeyError, OverflowError):
-        return {}
-    if began.utcoffset() is None:
-        return {}
-    where = {"where": (muscle,)} if muscle in diary_library.labels().names["where"] and muscle != _ELSEWHERE else {}
-    length = {"minutes": round(minutes, 1)} if minutes >= 0 else {}
-    return {"when": began, "zone": zone, "precision": Precision.TIME, **where, **length}
+    is_enough = turn.times_said(tracker, "utter_diary_ask_zone") >= _MOST_ASKED
+    # beside the questions of the plan, theirs is the one question
+    is_enough = is_enough or (tracker.active_loop or {}).get("name") == night_kept.FORM
+    return [] if is_known or is_enough else [SlotSet("zone_said", None), FollowupAction(ZONE_FORM)]

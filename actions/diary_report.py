@@ -8,7 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions import diary_turn
-from actions.diary_answers import entries_or_guidance
+from actions.diary_answers import entries_or_offer
 from unknot.downloads import DAYS, GOOD_FOR_SECONDS, PAPERS, Links, document_message, load_paper_words
 from unknot.secret_key import session_key
 from unknot.settings import read_settings
@@ -23,7 +23,7 @@ class ActionGiveReport(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Give the links; a diary without entries has nothing to print."""
-        if not entries_or_guidance(dispatcher, tracker, "ask_diary"):
+        if not entries_or_offer(dispatcher, tracker):
             return []
         settings = read_settings()
         links, words = Links(session_key(settings.secret, settings.models)), load_paper_words()

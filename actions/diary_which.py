@@ -54,7 +54,7 @@ def find_which(tracker: Tracker, meant: Meant, *, or_latest: bool) -> Which:
         return Which(entry, _latest(entries), is_missing=bool(wanted) and entry is None)
     listed = _listed(tracker, entries)
     among_listed = meant.among([entry for entry in entries if entry.id in listed], listed, current)
-    found = among_listed or meant.among(entries, _spoken_of(tracker), current)
+    found = among_listed or meant.among(entries, spoken_of(tracker), current)
     if len(found) == 1:
         return Which(found[0])
     return Which(None, _latest(found or entries), is_missing=meant.is_read and not found)
@@ -88,7 +88,7 @@ def _listed(tracker: Tracker, entries: Sequence[Entry]) -> list[str]:
     return [found[1] for button in listed if (found := _ID.search(button["payload"]))]
 
 
-def _spoken_of(tracker: Tracker) -> list[str]:
+def spoken_of(tracker: Tracker) -> list[str]:
     """Ids of the entries that this conversation was about, in the order in which they came up."""
     slots = (event for event in tracker.events if event.get("event") == "slot")
     return list(

@@ -9,7 +9,8 @@ from rasa_sdk.types import DomainDict
 
 from actions import diary_library, diary_turn, turn
 from actions.diary_log import ZONE_FORM, not_saved
-from actions.diary_speech import speak_entry
+from actions.diary_several import move_told_with
+from actions.diary_speech import line_of, speak_entry
 from unknot.diary.questions import is_aside, is_skipped
 from unknot.diary.told import WHEN, told_in
 from unknot.zones import zone_of
@@ -19,6 +20,8 @@ _SKIPPED = ""
 _SAME, _SKIPS = "affirm", {"skip", "deny"}
 """What the buttons mean; typed, the words count, as "no, the left one" is understood as a no too."""
 _MOST_WORDS = 8
+_WHICH_CITY, _NO_PLACE = "utter_diary_which_city", "utter_diary_no_such_place"
+"""Said once; who is in no place that is known is not asked on."""
 
 
 class ActionAskZoneSaid(Action):
@@ -55,6 +58,12 @@ class ValidateZoneForm(Action):
         zone = _place(tracker, text) or places.by_clock(text, now, here)
         if zone:
             return [SlotSet(SAID, zone)]
+        if places.wide.is_all_of(text) or places.is_unknown_town(text):
+            response = _WHICH_CITY if places.wide.is_all_of(text) else _NO_PLACE
+            if turn.times_said(tracker, _WHICH_CITY) or turn.times_said(tracker, _NO_PLACE):
+                return [SlotSet(SAID, _SKIPPED)]
+            dispatcher.utter_message(response=response)
+            return [SlotSet(SAID, None)]
         is_asked_why = places.why.is_all_of(text)
         if not is_asked_why and places.clock.read(text, now.date()) is None:
             return diary_turn.step_aside(ZONE_FORM)
@@ -81,21 +90,48 @@ class ActionKeepZone(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Keep it, and say what the last entry is by it; who would rather not tell is not asked again either."""
-        said, draft = tracker.get_slot(SAID), diary_turn.draft(tracker)
-        if said is None:
-            return []
-        zone = said or diary_turn.zone(tracker)[0]
-        moved = draft.in_zone(diary_library.reader(), zone) if draft else None
-        try:
-            person = diary_library.person(tracker.sender_id)
-            person.documents.put(tracker.sender_id, diary_turn.ZONE_DOCUMENT, {"name": zone})
-            is_changed = moved is not None and moved != draft and person.diary.change(tracker.sender_id, moved.entry)
-        except diary_library.NOT_KEPT:
-            not_saved(dispatcher)
-            return [SlotSet(diary_turn.ZONE, zone), *(diary_turn.remember(moved) if moved else [])]
-        if moved is None or not is_changed:
-            is_skip = said == _SKIPPED
-            dispatcher.utter_message(response="utter_diary_zone_skipped" if is_skip else "utter_diary_zone_kept")
-            return [SlotSet(diary_turn.ZONE, zone)]
+        said = tracker.get_slot(SAID)
+        return [] if said is None else keep_said(dispatcher, tracker, said)
+
+
+def keep_said(dispatcher: CollectingDispatcher, tracker: Tracker, said: str) -> list[EventType]:
+    """Keep a time zone, empty where they would rather not tell, and say what the last entry is by it."""
+    draft, zone = diary_turn.draft(tracker), said or diary_turn.zone(tracker)[0]
+    moved = draft.in_zone(diary_library.reader(), zone) if draft else None
+    try:
+        person = diary_library.person(tracker.sender_id)
+        person.documents.put(tracker.sender_id, diary_turn.ZONE_DOCUMENT, {"name": zone})
+        is_changed = moved is not None and moved != draft and person.diary.change(tracker.sender_id, moved.entry)
+        if moved is not None and is_changed:
+            move_told_with(tracker, moved, zone)
+    except diary_library.NOT_KEPT:
+        not_saved(dispatcher)
+        return [SlotSet(diary_turn.ZONE, zone), *(diary_turn.remember(moved) if moved else [])]
+    if moved is None or draft is None or not is_changed:
+        _thank(dispatcher, tracker, said)
+        return [SlotSet(diary_turn.ZONE, zone)]
+    if line_of(moved.entry) == line_of(draft.entry):
+        _thank(dispatcher, tracker, said)
+    else:
         speak_entry(dispatcher, "utter_diary_changed", moved.entry, "changed")
-        return diary_turn.remember(moved, zone=zone)
+    return diary_turn.remember(moved, zone=zone)
+
+
+def speak_clock(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+    """Say by which clock the diary goes."""
+    _say_clock(dispatcher, "utter_diary_zone_now", diary_turn.zone(tracker)[0])
+
+
+def _say_clock(dispatcher: CollectingDispatcher, response: str, zone: str) -> None:
+    here, place = diary_library.now().astimezone(zone_of(zone)), zone.rpartition("/")[2].replace("_", " ")
+    dispatcher.utter_message(response=response, place=place, clock=f"{here:%H:%M}")
+
+
+def _thank(dispatcher: CollectingDispatcher, tracker: Tracker, said: str) -> None:
+    """Say by which clock times go from now on; the place is named only where the person named one."""
+    if not said:
+        dispatcher.utter_message(response="utter_diary_zone_skipped")
+    elif diary_library.places().named(turn.typed_text(tracker)) != said:
+        dispatcher.utter_message(response="utter_diary_zone_kept")
+    else:
+        _say_clock(dispatcher, "utter_diary_zone_learned", said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -218,3 +219,83 @@ async def test_nobody_changes_or_deletes_what_is_somebody_elses(talk: Talk, diar
         other = Talk(talk.agent, talk.actions)
     assert diary.entries(talk.sender) == [entry]
     assert NOW - entry.when > timedelta(0)
+
+
+async def test_a_fact_is_taken_out_and_the_entry_is_read_back(talk: Talk, diary: DiaryStore) -> None:
+    await _logged(talk, "left calf at 3am, 7 out of 10, heat helped")
+    said = await talk.say("remove what helped", "change_entry")
+    assert diary.entries(talk.sender)[0].helped == ()
+    assert texts(said) == ["Changed. It now says this. Today at 03:00, left calf, 7 out of 10."]
+
+
+async def test_what_the_entry_does_not_hold_is_not_taken_out(talk: Talk, diary: DiaryStore) -> None:
+    await _logged(talk, "left calf at 3am, 7 out of 10")
+    before = diary.entries(talk.sender)
+    said = await talk.say("remove what helped", "change_entry")
+    assert texts(said)[0].startswith("The entry does not say that")
+    assert diary.entries(talk.sender) == before
+
+
+async def test_a_strength_in_words_is_asked_for_and_kept_as_a_note(talk: Talk, diary: DiaryStore) -> None:
+    await _logged(talk, "left calf at 3am")
+    said = await talk.say("agonising", "change_entry")
+    (entry,) = diary.entries(talk.sender)
+    assert (entry.strength, "agonising" in entry.note) == (None, True)
+    assert texts(said)[0].endswith("What number would you give it, from 0 to 10?")
+    await talk.say("8", "change_entry")
+    assert diary.entries(talk.sender)[0].strength == 8
+
+
+async def test_what_was_tried_in_vain_is_kept_with_the_entry(talk: Talk, diary: DiaryStore) -> None:
+    await _logged(talk, "left calf at 3am, 7 out of 10")
+    said = await talk.say("nothing helped", "change_entry")
+    (entry,) = diary.entries(talk.sender)
+    assert (entry.helped, "nothing helped" in entry.note) == ((), True)
+    assert texts(said)[0].startswith("I kept your words with it.")
+
+
+async def test_a_change_is_undone(talk: Talk, diary: DiaryStore) -> None:
+    await _logged(talk, "left calf at 3am, 9 out of 10")
+    (before,) = diary.entries(talk.sender)
+    await talk.say("it was a 7 out of 10 after wine", "change_entry")
+    said = await talk.say("undo", "change_entry")
+    assert diary.entries(talk.sender) == [before]
+    assert texts(said) == ["I changed it back. It says this again. Today at 03:00, left calf, 9 out of 10."]
+
+
+async def test_an_older_entry_that_was_changed_comes_back_too(talk: Talk, diary: DiaryStore) -> None:
+    await _logged(talk, "foot yesterday at 4pm, 3 out of 10", "left calf at 3am, 9 out of 10")
+    before = diary.entries(talk.sender)
+    await talk.say("change yesterday's to 5 out of 10", "change_entry")
+    await talk.say("change it back", "change_entry")
+    assert diary.entries(talk.sender) == before
+
+
+async def test_what_this_conversation_does_not_know_is_not_undone(talk: Talk, diary: DiaryStore) -> None:
+    await _logged(talk, "left calf at 3am, 9 out of 10")
+    await talk.say("it was a 7 out of 10", "change_entry")
+    (entry,) = diary.entries(talk.sender)
+    diary.change(talk.sender, replace(entry, strength=2))
+    said = await talk.say("undo", "change_entry")
+    assert texts(said)[0].startswith("I don't know any more what it said before")
+    assert diary.entries(talk.sender)[0].strength == 2
+
+
+async def test_what_shall_go_is_not_kept_in_the_words_either(talk: Talk, diary: DiaryStore) -> None:
+    await _logged(talk, "left calf at 3am, 9 out of 10, after two glasses of wine")
+    await talk.say("remove the wine, my daughter might see this", "change_entry")
+    (entry,) = diary.entries(talk.sender)
+    assert (entry.before, entry.strength, "wine" in entry.note) == ((), 9, False)
+
+
+async def test_the_time_is_taken_out_and_the_day_stays(talk: Talk, diary: DiaryStore) -> None:
+    await _logged(talk, "left calf at 3am, 9 out of 10")
+    said = await talk.say("take the time out, I'm not sure of it", "change_entry")
+    assert texts(said) == ["Changed. It now says this. Today, left calf, 9 out of 10."]
+
+
+async def test_what_the_entry_does_not_say_is_not_added_where_it_shall_go(talk: Talk, diary: DiaryStore) -> None:
+    await _logged(talk, "left calf at 3am, 9 out of 10")
+    said = await talk.say("delete the bit about cooking", "change_entry")
+    assert texts(said)[0].startswith("The entry does not say that")
+    assert diary.entries(talk.sender)[0].before == ()

@@ -114,3 +114,60 @@ async def test_a_name_that_is_not_understood_offers_no_entry_but_all(told: Talk)
     said = await told.say("remove the half finished one", "delete_entry")
     assert texts(said) == ["Which one shall I delete?"]
     assert len(titles(said)) == 4
+
+
+CLEAR = "Shall I delete your whole diary, 4 entries?"
+
+
+@pytest.mark.parametrize("intent", ["delete_entry", "delete_data"])
+@pytest.mark.parametrize("words", ["can you wipe my diary", "delete all my entries", "just the diary, not the rest"])
+async def test_the_diary_alone_is_deleted_after_one_yes(told: Talk, diary: DiaryStore, words: str, intent: str) -> None:
+    said = texts(await told.say(words, intent))
+    assert len(said) == 1
+    assert said[0].startswith(CLEAR)
+    assert len(diary.entries(told.sender)) == 4
+    assert texts(await told.say("yes", "affirm"))[0].startswith("Your diary is empty now")
+    assert diary.entries(told.sender) == []
+
+
+async def test_the_button_clears_it_too(told: Talk, diary: DiaryStore) -> None:
+    said = await told.say("clear the diary", "delete_entry")
+    await told.press(payload(said, "Yes, delete it"))
+    assert diary.entries(told.sender) == []
+
+
+async def test_all_of_them_means_the_diary(told: Talk) -> None:
+    assert texts(await told.say("delete all of them", "delete_entry"))[0].startswith(CLEAR)
+
+
+async def test_a_no_keeps_the_diary(told: Talk, diary: DiaryStore) -> None:
+    await told.say("wipe my diary", "delete_data")
+    await told.say("no keep it", "deny")
+    assert len(diary.entries(told.sender)) == 4
+
+
+async def test_an_empty_diary_has_nothing_to_delete(talk: Talk) -> None:
+    assert texts(await talk.say("wipe my diary", "delete_data")) == [
+        "Your diary is empty. There is nothing in it to delete."
+    ]
+
+
+async def test_undo_says_that_it_is_gone_and_offers_no_other(told: Talk, diary: DiaryStore) -> None:
+    await told.say("delete the hand one", "delete_entry")
+    await told.say("yes", "affirm")
+    said = await told.say("undo that", "delete_entry")
+    assert texts(said)[0].startswith("I can't bring it back")
+    assert "Write it again" in titles(said)
+    assert len(diary.entries(told.sender)) == 3
+
+
+@pytest.mark.parametrize("words", ["delete all four", "delete all 4 entries", "remove these four please"])
+async def test_as_many_as_there_are_mean_the_diary_and_nothing_beside(told: Talk, words: str) -> None:
+    assert texts(await told.say(words, "delete_entry"))[0].startswith("Shall I delete your whole diary, 4 entries?")
+
+
+@pytest.mark.parametrize("words", ["delete all three", "delete both"])
+async def test_some_of_them_go_one_by_one(told: Talk, diary: DiaryStore, words: str) -> None:
+    said = await told.say(words, "delete_entry")
+    assert texts(said)[-1] == "Which one shall I delete?"
+    assert len(diary.entries(told.sender)) == 4

@@ -267,3 +267,40 @@ async def test_what_was_that_gets_the_question_once_more_and_nothing_else(talk: 
     said = await talk.say("what do you mean", "ask_repeat")
     assert len(texts(said)) == 1
     assert titles(said) == titles(asked)
+
+
+async def test_facts_told_out_of_turn_go_in_and_save_ends_the_questions(talk: Talk, diary: DiaryStore) -> None:
+    await talk.say("log a cramp", "log_cramp")
+    for answer in ("last night", "calf", "right", "8", "3 minutes"):
+        await talk.say(answer, "inform")
+    await talk.say("save", "affirm")
+    (entry,) = diary.entries(talk.sender)
+    assert (entry.where, entry.side, entry.strength, entry.minutes) == (("calf",), Side.RIGHT, 8, 3.0)
+    assert entry.feeling == ()
+    assert await talk.form() is None
+
+
+async def test_a_wish_to_write_one_down_begins_the_questions_and_a_closer_time_is_taken(
+    talk: Talk, diary: DiaryStore
+) -> None:
+    await talk.say("i want to log one from this morning", "log_cramp")
+    assert await talk.slot("requested_slot") == "diary_where"
+    assert diary.entries(talk.sender) == []
+    await talk.say("about 5", "inform")
+    await talk.say("right quad", "request_relief")
+    (entry,) = diary.entries(talk.sender)
+    assert (entry.where, entry.side, entry.local.hour, entry.precision) == (("quad",), Side.RIGHT, 5, Precision.TIME)
+
+
+async def test_what_was_skipped_may_still_be_told(talk: Talk, diary: DiaryStore) -> None:
+    await talk.say("log a cramp", "log_cramp")
+    for answer in ("last night", "skip", "foot", "burning"):
+        await talk.say(answer, "inform")
+    (entry,) = diary.entries(talk.sender)
+    assert (entry.where, entry.feeling) == (("foot",), ("burning",))
+
+
+async def test_nothing_is_no_cry_for_help(talk: Talk) -> None:
+    await _up_to(talk, "before")
+    await talk.say("nope nothing", "request_relief")
+    assert await talk.slot("requested_slot") == "diary_helped"

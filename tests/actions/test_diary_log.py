@@ -11,7 +11,7 @@ import pytest
 from actions import diary_library, diary_log, diary_speech
 from actions.diary_log import ActionLogCramp
 from tests.actions.conftest import broken
-from tests.actions.helper import run
+from tests.actions.helper import run, said
 from tests.actions.talk import Talk, customs, payload, texts, titles
 from tests.kept import NOW
 from unknot.diary.entry import Precision, Side, to_json
@@ -135,6 +135,40 @@ def test_after_a_coached_cramp_what_the_coaching_knows_is_written(diary: DiarySt
     assert outcome.slots["relief_ended"] is None
 
 
+def test_a_coaching_that_ended_at_once_measured_no_length(diary: DiaryStore) -> None:
+    slots = {"relief_ended": json.dumps({**RELIEVED, "minutes": 0.1})}
+    run(ActionLogCramp(), "put that in my diary", intent="log_cramp", slots=slots)
+    (entry,) = diary.entries("someone")
+    assert (entry.where, entry.minutes) == (("calf",), None)
+
+
+OFFERED = [said("utter_relief_offers")]
+
+
+@pytest.mark.parametrize("text", ["yes, 6/10 and it was the left", "yes please. It was the left, about a 6 out of 10"])
+def test_a_yes_with_details_writes_the_coached_muscle_with_them(diary: DiaryStore, text: str) -> None:
+    run(ActionLogCramp(), text, intent="log_cramp", slots={"relief_ended": json.dumps(RELIEVED)}, events=OFFERED)
+    (entry,) = diary.entries("someone")
+    assert (entry.where, entry.side, entry.strength, entry.minutes) == (("calf",), Side.LEFT, 6, 4)
+    assert entry.when == NOW - timedelta(minutes=4)
+
+
+def test_the_both_of_put_them_both_is_no_side(diary: DiaryStore) -> None:
+    slots = {"relief_ended": json.dumps(RELIEVED)}
+    run(ActionLogCramp(), "put them both in the diary", intent="log_cramp", slots=slots, events=OFFERED)
+    (entry,) = diary.entries("someone")
+    assert (entry.where, entry.side) == (("calf",), None)
+
+
+def test_the_side_that_was_said_in_the_coaching_is_written(diary: DiaryStore) -> None:
+    at = (NOW - timedelta(minutes=3)).timestamp()
+    told = {"event": "user", "text": "it's the right one", "timestamp": at}
+    slots = {"relief_ended": json.dumps(RELIEVED)}
+    run(ActionLogCramp(), "/log_cramp", intent="log_cramp", slots=slots, events=[told, *OFFERED])
+    (entry,) = diary.entries("someone")
+    assert (entry.where, entry.side) == (("calf",), Side.RIGHT)
+
+
 def test_a_sentence_of_its_own_counts_more_than_the_coaching(diary: DiaryStore) -> None:
     slots = {"relief_ended": json.dumps(RELIEVED)}
     run(ActionLogCramp(), "log left foot at 3am, 7 out of 10", intent="log_cramp", slots=slots)
@@ -184,9 +218,37 @@ async def test_several_that_cannot_be_told_apart_write_nothing(talk: Talk, diary
     assert diary.entries(talk.sender) == []
 
 
-async def test_several_by_an_unknown_clock_are_told_one_at_a_time(talk: Talk, diary: DiaryStore) -> None:
+async def test_several_by_an_unknown_clock_are_written_and_all_moved_when_it_is_told(
+    talk: Talk, diary: DiaryStore
+) -> None:
     talk.metadata.clear()
-    assert texts(await talk.say(TWO, "log_cramp"))[0].startswith(ONE_AT_A_TIME)
+    said = await talk.say(TWO, "log_cramp")
+    assert texts(said)[-1].startswith("By my clock")
+    before = [entry.when for entry in diary.entries(talk.sender)]
+    await talk.say("Berlin", "inform")
+    after = diary.entries(talk.sender)
+    assert {entry.zone for entry in after} == {"Europe/Berlin"}
+    assert [entry.when for entry in after] != before
+    assert [f"{entry.local:%H:%M}" for entry in after] == ["01:00", "05:00"]
+
+
+async def test_the_detail_completes_an_entry_that_left_the_hour_open(talk: Talk, diary: DiaryStore) -> None:
+    await talk.say("my cramp was 3 days ago in my foot, can I add it", "log_cramp")
+    (first,) = diary.entries(talk.sender)
+    await talk.say(f"{first.local:%A} evening, right foot, at 5pm", "log_cramp")
+    (entry,) = diary.entries(talk.sender)
+    assert (entry.id, entry.side, f"{entry.local:%H}", entry.day) == (first.id, Side.RIGHT, "17", first.day)
+
+
+async def test_the_same_leg_is_that_of_the_entry_before(talk: Talk, diary: DiaryStore) -> None:
+    await talk.say("left calf cramp at 3am, 7/10", "log_cramp")
+    await talk.say("and yesterday 4am, same leg, 5/10", "log_cramp")
+    assert [(entry.where, entry.side) for entry in diary.entries(talk.sender)] == [(("calf",), Side.LEFT)] * 2
+
+
+async def test_a_cramp_of_somebody_else_is_no_entry(talk: Talk, diary: DiaryStore) -> None:
+    said = await talk.say("my wife had a calf cramp last night, can you log it for her", "log_cramp")
+    assert "cramps of one person" in texts(said)[0]
     assert diary.entries(talk.sender) == []
 
 

@@ -12,6 +12,8 @@ from tests.kept import NOW
 from unknot.database.documents import DocumentStore
 from unknot.diary.store import DiaryStore
 
+_KEPT = "Thank you. I go by your clock from now on."
+
 
 @pytest.fixture
 def nowhere(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> Talk:
@@ -43,7 +45,7 @@ async def test_where_nothing_is_known_it_is_written_by_this_machines_clock_and_a
     assert texts(said)[0] == "Written down. Today at 03:00, calf."
     assert texts(said)[1].startswith("By my clock it is 14:00 now. What time is it where you are?")
     said = await nowhere.say("it's 9 in the morning", "inform")
-    assert texts(said)[0].startswith("Changed.")
+    assert texts(said) == [_KEPT]
     (entry,) = diary.entries(nowhere.sender)
     assert (entry.zone, entry.local.hour) == ("America/New_York", 3)
     assert len(texts(await nowhere.say("foot at 4am", "log_cramp"))) == 1
@@ -98,9 +100,6 @@ async def test_the_half_of_the_day_that_is_named_counts(nowhere: Talk, diary: Di
     await nowhere.say("it's 2 in the morning here", "inform")
     (entry,) = diary.entries(nowhere.sender)
     assert NOW.astimezone(ZoneInfo(entry.zone)).hour == 2
-
-
-_KEPT = "Thank you. I go by your clock from now on."
 
 
 @pytest.mark.parametrize("intent", ["affirm", "request_relief", "nlu_fallback"])
@@ -195,3 +194,57 @@ async def test_a_place_in_the_sentence_counts_for_it_and_for_what_follows(nowher
     await nowhere.say("I'm in Sydney, calf at 11pm", "log_cramp")
     await nowhere.say("foot at 10pm", "log_cramp")
     assert {entry.zone for entry in diary.entries(nowhere.sender)} == {"Australia/Sydney"}
+
+
+@pytest.mark.parametrize("words", ["my city is Pune", "I live in Nagpur", "India"])
+async def test_who_names_a_place_is_told_by_which_clock_it_goes(nowhere: Talk, diary: DiaryStore, words: str) -> None:
+    await nowhere.say("calf at 3am", "log_cramp")
+    said = texts(await nowhere.say(words, "ask_human"))
+    assert said == ["Thank you. I go by Kolkata time from now on. It is 19:30 there now."]
+    assert diary.entries(nowhere.sender)[0].zone == "Asia/Kolkata"
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"), [("I live in Little Snoring", "I do not know that place"), ("Canada", "Clocks differ")]
+)
+async def test_for_a_bigger_place_it_asks_once(nowhere: Talk, words: str, answer: str) -> None:
+    await nowhere.say("calf at 3am", "log_cramp")
+    assert texts(await nowhere.say(words, "out_of_scope"))[0].startswith(answer)
+    assert texts(await nowhere.say(words, "out_of_scope"))[0].startswith("That is fine. I go by my own clock")
+    assert await nowhere.form() is None
+
+
+async def test_the_clock_is_asked_for_twice_and_not_again(nowhere: Talk) -> None:
+    asked = []
+    for words in ("calf at 3am", "left foot at 4am", "right hand at 5am"):
+        asked.append(any("By my clock" in text for text in texts(await nowhere.say(words, "log_cramp"))))
+    assert asked == [True, True, False]
+
+
+async def test_a_place_at_the_end_of_an_entry_counts(nowhere: Talk, diary: DiaryStore) -> None:
+    said = texts(await nowhere.say("calf at 9pm 5/10, Sydney", "log_cramp"))
+    assert len(said) == 1
+    assert diary.entries(nowhere.sender)[0].zone == "Australia/Sydney"
+
+
+async def test_a_place_that_is_stated_later_counts_as_well(nowhere: Talk, diary: DiaryStore) -> None:
+    await nowhere.say("calf at 3am", "log_cramp")
+    await nowhere.say("who can read this?", "ask_privacy")
+    said = texts(await nowhere.say("my city is Sydney", "change_entry"))
+    assert said == ["Changed. It now says this. Tomorrow at 03:00, calf."] or len(said) == 1
+    assert diary.entries(nowhere.sender)[0].zone == "Australia/Sydney"
+
+
+@pytest.mark.parametrize("words", ["I'm in Paris now", "Chicago by the way", "please use Denver time"])
+async def test_a_place_that_is_named_late_is_kept_in_one_bubble_and_the_talk_goes_on(nowhere: Talk, words: str) -> None:
+    await nowhere.say("calf at 3am", "log_cramp")
+    await nowhere.say("Rome", "out_of_scope")
+    assert len(texts(await nowhere.say(words, "change_entry"))) == 1
+    assert texts(await nowhere.say("hello", "greet"))
+
+
+async def test_who_asks_by_which_clock_it_goes_is_told(nowhere: Talk) -> None:
+    said = texts(await nowhere.say("which time zone are you using?", "show_diary"))
+    assert said == [
+        "I go by London time. It is 14:00 there now. If your clock shows something else, tell me your city."
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from sqlalchemy.engine import Engine
 
 from tests.kept import LONDON, NOW, entry
@@ -43,3 +45,12 @@ def test_in_another_time_zone_the_words_are_read_again() -> None:
 def test_a_moment_that_was_not_said_stays_the_same_moment() -> None:
     draft = begin("ann", "m1", NOW, LONDON)
     assert draft.in_zone(open_reader(), "Australia/Sydney").entry.when == draft.entry.when
+
+
+def test_a_clock_time_near_what_was_said_makes_it_closer_and_any_other_does_not() -> None:
+    part = begin("ann", "m1", NOW, LONDON).told({"when": NOW, "zone": LONDON, "precision": Precision.PART}, "")
+    closer = {"when": NOW - timedelta(hours=3), "zone": LONDON, "precision": Precision.TIME}
+    assert part.is_closer(closer)
+    assert not part.is_closer({**closer, "when": NOW - timedelta(days=2)})
+    assert not part.is_closer({"strength": 7})
+    assert not part.told(closer, "at 5").is_closer(closer)

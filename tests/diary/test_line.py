@@ -65,3 +65,7 @@ def test_a_length_has_the_unit_that_fits(lines: Lines, minutes: float, said: str
 def test_a_side_without_a_muscle_is_told(lines: Lines) -> None:
     assert lines.short(entry(side=Side.BOTH), TODAY) == "Today, both sides"
     assert lines.short(entry(side=Side.BOTH, where=("foot",)), TODAY) == "Today, foot or toes on both sides"
+
+
+def test_one_second_is_no_seconds(lines: Lines) -> None:
+    assert "1 second." in lines.full(entry(minutes=1 / 60), NOW.date())

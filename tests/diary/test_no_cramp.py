@@ -23,6 +23,8 @@ def _is_no_cramp(text: str) -> bool:
         "i didnt have any cramps today put that in",
         "cramp free night!",
         "Nothing last night",
+        "and none the night before",
+        "I've had no cramps for two weeks!",
         "slept without a cramp",
     ],
 )

@@ -46,12 +46,52 @@ def test_a_place_is_known_by_its_name(places: Places, text: str, zone: str | Non
     [
         ("I'm in Sydney, left calf at 3am", "Australia/Sydney"),
         ("I am staying in Berlin this week, foot cramp at 4", "Europe/Berlin"),
+        ("my city is Leeds", "Europe/London"),
+        ("calf cramp at 2am 5/10, Edinburgh", "Europe/London"),
+        ("foot cramp 3am, Leeds time", "Europe/London"),
+        ("calf 2am 5/10 Austin Texas", "America/Chicago"),
+        ("cramp at 3am in Leeds, left leg, 6/10", "Europe/London"),
+        ("Left calf 2am, 4/10 - Wellington NZ", "Pacific/Auckland"),
         ("left calf at 3am in bed", None),
         ("cramp in my hand, I'm in pain", None),
+        ("cramp after a flight to Madrid", None),
+        ("cramp walking round London", None),
+        ("cramp with a friend from London", None),
+        ("right foot, bath helped", None),
     ],
 )
 def test_a_sentence_may_say_where_the_person_is(places: Places, sentence: str, zone: str | None) -> None:
     assert places.said_in(sentence) == zone
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("my city is Leeds", "Europe/London"),
+        ("I am in Pune", "Asia/Kolkata"),
+        ("I'm in Leeds, calf at 3", None),
+        ("Leeds", None),
+    ],
+)
+def test_a_message_may_state_the_place_and_nothing_else(places: Places, text: str, zone: str | None) -> None:
+    assert places.stated(text) == zone
+
+
+@pytest.mark.parametrize("text", ["I live in Little Snoring", "im in barnsley", "my town is Snoring"])
+def test_a_town_that_is_not_known_is_heard_as_one(places: Places, text: str) -> None:
+    assert places.is_unknown_town(text)
+
+
+@pytest.mark.parametrize("text", ["I'm in bed", "i am in agony", "we are in the car", "I live in a village", "in Pune"])
+def test_what_is_no_town_is_not(places: Places, text: str) -> None:
+    assert not places.is_unknown_town(text)
+
+
+@pytest.mark.parametrize("text", ["USA", "I'm in the US", "Canada", "Brazil mate"])
+def test_a_country_with_several_clocks_names_no_zone(places: Places, text: str) -> None:
+    assert places.wide.is_all_of(text)
+    assert places.alone(text) is None
+    assert not places.wide.is_all_of(f"Perth, {text}")
 
 
 @pytest.mark.parametrize(

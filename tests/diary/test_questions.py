@@ -67,13 +67,27 @@ def test_what_cannot_be_read_answers_nothing(question: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["skip", "Skip this one", "don't know", "I dont remember", "no idea", "nothing helped", "No.", "not sure"]
+    "text",
+    [
+        "skip",
+        "Skip this one",
+        "don't know",
+        "I dont remember",
+        "no idea",
+        "nothing helped",
+        "No.",
+        "not sure",
+        "nope nothing",
+    ],
 )
 def test_saying_that_there_is_no_answer_skips_the_question(text: str) -> None:
     assert is_skipped(text)
 
 
-@pytest.mark.parametrize("text", ["stop", "never mind", "Cancel that please", "ok stop", "stop the questions"])
+@pytest.mark.parametrize(
+    "text",
+    ["stop", "never mind", "Cancel that please", "ok stop", "stop the questions", "save", "no, that's everything"],
+)
 def test_a_person_may_want_no_more_questions(text: str) -> None:
     assert is_stopped(text)
     assert not is_stopped(f"it would not {text} for hours")
@@ -89,3 +103,25 @@ def test_a_question_in_between_is_no_answer(text: str) -> None:
 @pytest.mark.parametrize("text", ["when I woke up", "did some gardening", "a warm bath", "typing", "whatever I drank"])
 def test_an_answer_is_no_question(text: str) -> None:
     assert not is_aside(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("8", {"strength": 8}), ("both", {"side": Side.BOTH}), ("maybe 30 seconds", {"minutes": 0.5})]
+)
+def test_what_can_only_answer_another_question_is_no_feeling(text: str, told: dict[str, object]) -> None:
+    assert read_answer(open_reader(), "feeling", text, NOW, LONDON) == told
+
+
+@pytest.mark.parametrize("text", ["foot", "left calf", "I'd been standing all day at work"])
+def test_a_place_or_what_came_before_is_no_feeling(text: str) -> None:
+    assert "feeling" not in _read("feeling", text)
+
+
+@pytest.mark.parametrize("text", ["like my calf was made of stone", "a stretching pain", "like I had run a marathon"])
+def test_a_feeling_in_own_words_stays_one(text: str) -> None:
+    assert _read("feeling", text)["feeling"] == (text,)
+
+
+@pytest.mark.parametrize("text", ["I've just had it", "just ended"])
+def test_what_just_ended_was_just_now(text: str) -> None:
+    assert _read("when", text)["when"] == NOW

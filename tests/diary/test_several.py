@@ -85,3 +85,53 @@ def test_several_that_cannot_be_told_apart_are_unclear(text: str) -> None:
 )
 def test_one_cramp_stays_one(text: str) -> None:
     assert not find_cramps(open_reader(), text, NOW, LONDON).is_several
+
+
+@pytest.mark.parametrize(
+    ("text", "cramps"),
+    [
+        (
+            "Monday: calf. Friday: calf. Saturday: foot. All at night",
+            [("Mon 22:00", ("calf",)), ("Fri 22:00", ("calf",)), ("Sat 22:00", ("foot",))],
+        ),
+        ("thursday and friday both left foot at 2am", [("Thu 02:00", ("foot",)), ("Fri 02:00", ("foot",))]),
+        ("calf cramps Mon and Fri nights", [("Mon 22:00", ("calf",)), ("Fri 22:00", ("calf",))]),
+        ("left calf Monday 2am, left calf Friday 4am", [("Mon 02:00", ("calf",)), ("Fri 04:00", ("calf",))]),
+        (
+            "woke at 4 with calf cramp, and again at 5.30 in the foot",
+            [("Wed 04:00", ("calf",)), ("Wed 05:30", ("foot",))],
+        ),
+    ],
+)
+def test_each_day_of_a_list_is_a_cramp(text: str, cramps: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert _read(text) == cramps
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "calf cramp Monday, did calf raises Sunday",
+        "calf cramp on Sunday after I worked Friday and Saturday",
+        "calf cramp Friday, sore on Saturday and Sunday",
+        "foot cramp between Thursday and Friday",
+        "dad's birthday Saturday and Sunday, calf cramp last night",
+    ],
+)
+def test_days_of_something_else_make_no_other_cramp(text: str) -> None:
+    assert find_cramps(open_reader(), text, NOW, LONDON) == Cramps()
+
+
+@pytest.mark.parametrize(
+    ("text", "strengths"),
+    [
+        ("calf at 1:30, foot at 2:10, calf at 4:45. All about 6/10", [6, 6, 6]),
+        ("calf at 3am and foot at 4am, both 5/10", [5, 5]),
+        ("Left calf last night, 3am, 6/10. Then the right foot at 3.30, 4/10", [6, 4]),
+        ("calf at 3am, 7/10 and foot at 4am, 5/10", [7, 5]),
+    ],
+)
+def test_a_fact_of_all_is_told_of_each_and_its_own_of_one(text: str, strengths: list[int]) -> None:
+    parts = find_cramps(open_reader(), text, NOW, LONDON).parts
+    readings = [open_reader().read(part, NOW, LONDON) for part in parts]
+    assert [reading.strength for reading in readings] == strengths
+    assert Side.BOTH not in {reading.side for reading in readings}

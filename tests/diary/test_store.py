@@ -168,3 +168,13 @@ def test_a_database_that_is_away_raises_and_keeps_nothing(tmp_path: Path) -> Non
         other.exec_driver_sql("DROP TABLE diary_entries")
     with pytest.raises(sa.exc.OperationalError):
         store.add("ann", "m1", entry())
+
+
+def test_a_cleared_diary_is_gone_and_nobody_elses_is(store: DiaryStore) -> None:
+    for number in (1, 2):
+        store.add("ann", f"m{number}", entry(number))
+    store.add("bob", "m1", entry(3))
+    assert store.clear("ann") == 2
+    assert store.entries("ann") == []
+    assert len(store.entries("bob")) == 1
+    assert store.clear("ann") == 0

@@ -54,8 +54,10 @@ _STRENGTHS = tuple(
         r"tight|stiff|numb|sore|agony|jerk(?:ed|ing)?)\s(?P<n>10|\d)(?=\s*(?:$|[,;]|\.(?!\d)))",
         r"(?<![\d.:/-])(?P<n>10|\d)(?:-?ish)? (?:pain|intensity|strength)\b",
         r"(?:^|[,;.])\s*(?:an? )?(?P<n>10|\d)(?:\.\d)?\s*(?=$|[,;]|\.(?!\d))",
+        r"(?:\d ?[ap]m|\d[:.][0-5]\d)\s+(?P<n>10|\d)\s*(?=$|[,;])",
     )
 )
+_AND_MORE = re.compile(r"\.[5-9]\b")
 _TWO = re.compile(r"\b(?P<low>10|\d)\s*(?:-|to|or)\s*(?P<high>10|\d)\s*(?:/|out of|of)\s*10\b")
 
 _FEW = {"couple": 2.0, "few": 3.0, "several": 5.0, "half": 0.5}
@@ -67,7 +69,8 @@ _DURATIONS = tuple(
     for pattern in (
         r"\b(?P<hours>\d+)\s?(?:hours?|hrs?|h)\s?(?:and\s)?(?P<minutes>\d+)(?:\s?(?:minutes?|mins?|m))?\b",
         r"\b(?P<minutes>\d+):(?P<seconds>[0-5]\d)\s?(?:minutes?|mins?)\b",
-        r"\blast(?:ed|s)? (?:about |around |maybe |like )?(?P<value>\d+)(?P<unit>)(?=\s*(?:$|[,;]|\.(?!\d)))",
+        r"\blast(?:ed|s)? (?:about |around |maybe |like |only |just )*(?P<value>\d+)(?P<unit>)"
+        r"(?=\s*(?:$|[,;]|\.(?!\d)))",
         r"\b(?P<minutes>\d+)\s?(?:minutes?|mins?|m)\s?(?:and\s)?(?P<seconds>\d+)(?:\s?(?:seconds?|secs?|s))?\b",
         r"\b(?:3|three) quarters? of an (?P<unit>hour)(?P<value45>)",
         r"\b(?:a )?quarter of an (?P<unit>hour)(?P<value15>)",
@@ -78,7 +81,9 @@ _DURATIONS = tuple(
         rf"\b(?P<low>an?)\s(?P<unit>hour|minute|min|second)\sor\s(?P<high>{_NUMBER}|so)\b",
         rf"\b(?P<few>couple|few|several)(?: of)?{_PADDING}{_UNIT}",
         rf"(?<![\d.:/])(?P<value>{_NUMBER})(?:\s?-\s?|{_PADDING}){_UNIT}",
-        rf"\b(?P<article>an?)\s{_PADDING}{_UNIT}",
+        # "a second one" is no length, "for a second" is
+        rf"\b(?P<article>an?)\s{_PADDING}(?!second\b){_UNIT}",
+        r"\b(?:for|in|within|only|about|lasted|took|than) (?P<article>a) (?P<unit>second)\b(?! (?:\w+ )?one\b)",
         r"\b(?P<article>good|solid|whole|full) (?P<unit>hour|minute)\b",
     )
 )
@@ -139,8 +144,14 @@ def find_strength(text: str) -> Amount | None:
     for pattern in _STRENGTHS:
         found = pattern.search(text)
         if found:
-            return Amount(int(found["n"]), found.start() if "scale" in found[0] else found.start("n"), found.end())
+            return Amount(_whole(text, found), found.start() if "scale" in found[0] else found.start("n"), found.end())
     return None
+
+
+def _whole(text: str, found: Match[str]) -> int:
+    """A strength as a whole number; one in between is the upper of its two, as of a range."""
+    said = int(found["n"])
+    return min(10, said + 1) if _AND_MORE.match(text, found.end("n")) else said
 
 
 def find_durations(text: str) -> Iterator[Amount]:

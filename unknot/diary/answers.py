@@ -9,6 +9,7 @@ from pathlib import Path
 from unknot.diary.entry import Entry
 from unknot.diary.labels import Labels
 from unknot.diary.summary import Counts, Period, Summary, summarise, week_to, weeks_to
+from unknot.diary.wanted import Place
 from unknot.settings import ROOT
 from unknot.texts import load_texts
 
@@ -23,10 +24,21 @@ _BLANKS: Mapping[str, tuple[str, ...]] = {
         "week_compared": ("entries",),
         "week_nights": ("nights", "timed"),
     },
+    **{
+        "period": ("first", "last", "entries", "days"),
+        "period_day": ("day", "entries"),
+        "period_empty": ("first", "last"),
+        "period_day_empty": ("day",),
+        "period_where": ("where", "entries"),
+        "period_side": ("side",),
+        "date": ("day", "month"),
+    },
     **{"week_strength": ("middle", "high"), "week_where": ("list",), "week_free": ("days",)},
     **{"trend_empty": (), "trend": ("counts",), "trend_strength": ("strengths",), "trend_minutes": ("minutes",)},
     **{"trend_fewer": (), "trend_more": (), "trend_same": (), "trend_care": ()},
     **{"before_empty": (), "before_few": ("entries",), "before": ("told", "list"), "before_care": ()},
+    **{"sides_empty": (), "sides": ("told", "list"), "parts_empty": (), "parts": ("told", "list")},
+    **dict.fromkeys((f"part_{part}" for part in ("night", "morning", "afternoon", "evening")), ()),
     **{"helped_empty": (), "helped": ("told", "list"), "counted": ("name", "count"), "nothing": ()},
 }
 
@@ -54,13 +66,38 @@ class Answers:
             first.append(self._say("week_compared", entries=self.entries(last.entries)))
         if this.days_with < period.days:
             first.append(self._say("week_free", days=self.days(period.days - this.days_with)))
-        second = [self._say("week_where", list=self._list("where", this.where))] if this.where else []
-        if this.strength:
-            middle, high = number(this.strength.middle), number(this.strength.high)
-            second.append(self._say("week_strength", middle=middle, high=high))
-        if this.timed:
-            second.append(self._say("week_nights", nights=this.nights, timed=this.timed))
-        return [" ".join(bubble) for bubble in (first, second) if bubble]
+        return [" ".join(bubble) for bubble in (first, self._details(this)) if bubble]
+
+    def period(self, summary: Summary, entries: Sequence[Entry], place: Place | None = None) -> list[str]:
+        """How the days of a summary were; of the place that was named, its entries are counted too."""
+        days = summary.period
+        first, last = self._date(days.first), self._date(days.last)
+        if not summary.entries:
+            key = "period_day_empty" if days.days == 1 else "period_empty"
+            return [self._say(key, first=first, last=last, day=first)]
+        key = "period_day" if days.days == 1 else "period"
+        told, on = self.entries(summary.entries), self.days(summary.days_with)
+        bubble = [self._say(key, first=first, last=last, day=first, entries=told, days=on)]
+        if place:
+            count = sum(days.holds(entry.day) and place.holds(entry) for entry in entries)
+            counted = self.entries(count) if count else self._texts["nothing"]
+            bubble.append(self._say("period_where", where=self._place(place), entries=counted))
+        return [" ".join(part) for part in (bubble, self._details(summary)) if part]
+
+    def sides(self, summary: Summary) -> list[str]:
+        """Which side the entries tell, as counts."""
+        told = sum(count for _, count in summary.sides)
+        if not told:
+            return [self._texts["sides_empty"]]
+        return [self._say("sides", told=self.entries(told), list=self._list("side", summary.sides))]
+
+    def parts(self, summary: Summary) -> list[str]:
+        """Which part of the day the entries tell, as counts."""
+        if not summary.timed:
+            return [self._texts["parts_empty"]]
+        named = ((self._texts[f"part_{part}"], count) for part, count in summary.parts)
+        counted = ", ".join(self._say("counted", name=name, count=count) for name, count in named)
+        return [self._say("parts", told=self.entries(summary.timed), list=counted)]
 
     def trend(self, entries: Sequence[Entry], today: date) -> list[str]:
         """Whether there are fewer entries than before: four weeks side by side."""
@@ -104,6 +141,24 @@ class Answers:
     def days(self, count: int) -> str:
         """So many days, in words: "3 days"."""
         return self._texts["day_one"] if count == 1 else self._say("day_many", count=count)
+
+    def _details(self, summary: Summary) -> list[str]:
+        """Where, how strong, how often at night: what the entries of some days tell."""
+        told = [self._say("week_where", list=self._list("where", summary.where))] if summary.where else []
+        if summary.strength:
+            middle, high = number(summary.strength.middle), number(summary.strength.high)
+            told.append(self._say("week_strength", middle=middle, high=high))
+        if summary.timed:
+            told.append(self._say("week_nights", nights=summary.nights, timed=summary.timed))
+        return told
+
+    def _place(self, place: Place) -> str:
+        side = self._labels.of("side", place.side.value) if place.side else ""
+        where = self._labels.listed("where", place.where)
+        return f"{side} {where}".strip() if where else self._say("period_side", side=side)
+
+    def _date(self, day: date) -> str:
+        return self._say("date", day=day.day, month=f"{day:%b}")
 
     def _list(self, field: str, counts: Counts) -> str:
         named = ((self._labels.of(field, value), count) for value, count in counts[:_MOST_NAMED])

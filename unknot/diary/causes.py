@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from unknot.diary.alongside import came_with_it
+from unknot.diary.beforehand import is_beforehand, may_be_for_anything
 from unknot.diary.denied import is_joined_by_or
 from unknot.diary.lexicon import BEFORE, FEELING, HELPED, MUSCLE, SLEEP
 from unknot.diary.ranks import Ranks
@@ -21,29 +23,9 @@ _FREE = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:an?|the|my|some|all the|all|being|having|doing|too much|lots of|a lot of|a bit of)\s+")
 _EMPTY = {
-    "the",
-    "it went",
-    "the cramp",
-    "shower",
-    "that",
-    "it",
-    "this",
-    "which",
-    "while",
-    "bit",
-    "wards",
-    "waking",
-    "waking up",
-    "getting up",
-    "sleep",
-    "bed",
-    "time",
-    "mind you",
-    "all",
-    "a while",
-    "left",
-    "right",
-    "both",
+    *("the", "it went", "the cramp", "shower", "that", "it", "this", "which", "while", "bit", "wards"),
+    *("waking", "waking up", "getting up", "sleep", "bed", "time", "mind you", "all", "a while", "left"),
+    *("right", "both"),
 }
 _DENIED = re.compile(
     r"\b(?:no|not|nae|without|never|nt|nor|neither|avoid(?:ed|ing)?|skipp?(?:ed|ing)?|touched|instead of|"
@@ -78,6 +60,7 @@ def before_and_helped(
     parts: Sequence[Part],
     ranks: Ranks,
     *,
+    untimed: str = "",
     awake_since: bool = False,
     by_day: bool = False,
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -88,6 +71,7 @@ def before_and_helped(
         entities: What was found in it.
         parts: Its parts.
         ranks: Which of several things named count.
+        untimed: The sentence as it was before these words were blanked.
         awake_since: Whether no night lies between the cramp and now.
         by_day: Whether the cramp came in the daytime.
     """
@@ -118,6 +102,10 @@ def before_and_helped(
                 for remedy in remedies
                 if not ranks.is_hint(remedy) and not any(_overlap(remedy, other) for other in triggers)
             ]
+            if is_beforehand(untimed or text, part):
+                before += [replace(remedy, entity=BEFORE) for remedy in alone]
+                alone = []
+            alone = [remedy for remedy in alone if not may_be_for_anything(text, remedy, part)]
             helped += alone
             goes_on = bool(alone)
         if part.role is Role.IN_VAIN:
@@ -158,7 +146,11 @@ def _triggers(text: str, said: Sequence[Entity], entities: Sequence[Entity], par
     """What a part names as having come before, without what only is part of a remedy."""
     triggers = _named(text, said, part)
     remedies = _named(text, [entity for entity in entities if entity.entity == HELPED], part)
-    return [entity for entity in triggers if not _says_more(remedies, entity) and not _is_measure(entity, triggers)]
+    return [
+        entity
+        for entity in triggers
+        if not (_says_more(remedies, entity) or _is_measure(entity, triggers) or came_with_it(text, entity, part))
+    ]
 
 
 def _comes_before(text: str, trigger: Entity, part: Part, remedies: Sequence[Entity]) -> bool:
@@ -206,7 +198,7 @@ def _masked(text: str, entity: Entity) -> bool:
     words = text[entity.start : entity.end]
     if _CLOSELY.match(words):
         return False
-    return 3 * words.count("_") > 2 * len(words)
+    return words.startswith("_") and 3 * words.count("_") > 2 * len(words)
 
 
 def _denied(text: str, entity: Entity) -> bool:

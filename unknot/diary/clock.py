@@ -13,6 +13,12 @@ _NO_TIME = (
     rf"mile|km|pints?|st\b"
     r"|nd\b|rd\b|th\b|glasses|coffees|drinks|cups|of\b|-?a[ -]side|people|kids|toes|fingers|quarters)|[\d.:]*\d)"
 )
+_SO_MANY = (
+    r" (?:(?:large|small|big|strong|cold|extra|more|long|good|bad|or \d+|to \d+) )*"
+    r"(?!(?:was|is|this|his|as|always|perhaps|sometimes|towards|cramps|spasms|calves|toes|legs|arms|thighs|fingers|"
+    r"hands|muscles|\w+days?)\b)[a-z]{2,}s\b(?!')"
+)
+"""Things that a number counts: the "2" of "after 2 beers" is no time."""
 _CLOCKS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -40,7 +46,8 @@ _CLOCKS = tuple(
         rf"(?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d)\b(?!\s*(?:{_UNIT}|/|out of))",
         rf"\b(?:at|about|around|by|near(?:ly)?|gone|before|after|since|from|between|almost|must have been|"
         rf"think it was|think|maybe|say|like|was)"
-        rf" (?:about |around |maybe |like |just |gone |nearly |almost |say )*(?P<h>1\d|2[0-3]|[1-9]){_NO_TIME}",
+        rf" (?:about |around |maybe |like |just |gone |nearly |almost |say )*(?P<h>1\d|2[0-3]|[1-9]){_NO_TIME}"
+        rf"(?!(?<!at \d)(?<!at \d\d){_SO_MANY})",
         r"\b(?P<h>1[0-2]|[1-9])(?= (?:this (?:morning|afternoon|evening)|in the (?:morning|afternoon|evening|"
         r"night)|at night|"
         r"last night|yesterday|tonight|today))",

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import Enum
 from re import Match
 
-from unknot.diary.dates import find_feasts, last_of_month, read_date
+from unknot.diary.dates import find_feasts, find_paper_days, last_of_month, read_date
 from unknot.diary.plain import blank
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -24,6 +24,8 @@ _MONTH = (
 )
 _DAY_NAME = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 """A weekday beside a number, which says the day more exactly: "Sunday the 8th", "Thurs 5 Nov"."""
+_INTO = rf"(?: night)? ?(?:to|into|-|/) ?(?:the )?{_DAY_NAME}"
+"""What makes a weekday the evening of a night: "Sunday to Monday", "Sunday night into Monday"."""
 _AGO = r"(?P<n>\d+|an?|couple of|couple|few) (?P<unit>days?|nights?|weeks?|fortnights?|months?) (?:ago|back)\b"
 _DAYS = tuple(
     re.compile(pattern)
@@ -33,6 +35,8 @@ _DAYS = tuple(
         rf"\b{_AGO}",
         rf"\b{_WEEKDAY}(?P<week> (?:of )?last week| before last| last week)\b",
         rf"\b(?P<week>last week) (?:on )?{_WEEKDAY}\b",
+        rf"\b(?:in |on |during )?(?:the )?night (?:of |from |on )?{_WEEKDAY}{_INTO}\b",
+        rf"\b(?:from )?{_WEEKDAY}{_INTO}(?: night)?\b",
         r"\b(?P<yesterday>yesterday)\b",
         r"\b(?P<date>\d{4}-\d\d?-\d\d?)\b",
         rf"\b(?:(?:on )?{_DAY_NAME},? (?:the )?)?"
@@ -40,11 +44,12 @@ _DAYS = tuple(
         rf"\b(?:(?:on )?{_DAY_NAME},? )?"
         rf"(?P<date>{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?!\s?(?::|am|pm))(?:,? \d{{4}})?)",
         r"\b(?P<date>\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d))\b",
-        r"(?:\bon (?:the )?|^)(?!24/7\b)(?P<date>\d{1,2}/\d{1,2})\b(?! ?(?:of )?(?:an )?h(?:ou)?rs?\b)",
+        r"(?:\b(?:on|and|also|log) (?:the )?|^)(?!24/7\b)"
+        r"(?P<date>\d{1,2}/\d{1,2}|\d\d-\d\d|\d{1,2}\.\d{1,2}(?=\. ))\b"
+        r"(?! ?-| ?minutes| ?seconds| ?(?:of )?(?:an )?h(?:ou)?rs?\b)",
         rf"\b(?:(?:on )?{_DAY_NAME},? (?:the )?|(?:night|morning|afternoon|evening|eve) of the )(?P<monthday>\d{{1,2}})"
         rf"(?:st|nd|rd|th)\b(?! (?:of )?{_MONTH})",
-        rf"\bon the (?P<monthday>\d{{1,2}})(?:st|nd|rd|th)\b(?! (?:of )?{_MONTH})|"
-        rf"\b(?:the )(?P<monthday2>\d{{1,2}})(?:st|nd|rd|th)\b(?= at| about|,)",
+        rf"\bon the (?P<monthday>\d{{1,2}})(?:st|nd|rd|th)\b(?! (?:of )?{_MONTH})",
         r"\b(?P<last>last) (?P<lastpart>night|evening)\b",
         r"\b(?P<today>today|tonight)\b",
         r"\b(?:earlier )?(?P<this>this) (?P<thispart>morning|afternoon|evening|lunchtime)\b",
@@ -94,7 +99,7 @@ _PARTS = tuple(
         ),
         (
             r"\b(?:first thing|on waking|when i (?:woke|got) up|as i (?:woke|got) up|on getting up|waking up|"
-            r"just woke up|getting out of bed|got out of bed)\b(?! (?:with|at|in))",
+            r"just woke up|getting out of bed|got out of bed)\b(?! (?:with|at|in|to|from|off|out of (?!bed)))",
             Part.WAKING,
         ),
         (r"\b(?:at|over|before|after|during|breakfast ?time) ?breakfast(?: ?time)?\b", Part.BREAKFAST),
@@ -128,7 +133,8 @@ _PARTS = tuple(
 )
 _NIGHT_TOO = re.compile(
     r"\b(?:last night|tonight|night before last|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* night|nights? (?:ago|"
-    r"back)|yesterday night|at night)\b"
+    rf"back)|yesterday night|at night)\b|\bnight (?:of |from |on )?{_DAY_NAME}{_INTO}\b|"
+    rf"\b{_DAY_NAME}(?:{_INTO} night| night{_INTO}| into {_DAY_NAME})\b"
 )
 
 
@@ -171,7 +177,8 @@ def find_day(text: str, today: date, day_first: bool) -> Day:
         day_first: Whether 3/4 is the third of April.
     """
     part, part_spans, night = _part(text)
-    possible = [(span, on, DayKind.SAID) for span, on in find_feasts(text, today)]
+    dated = (*find_feasts(text, today), *find_paper_days(text, today))
+    possible = [(span, on, DayKind.SAID) for span, on in dated]
     for found in (found for pattern in _DAYS for found in pattern.finditer(text)):
         named = _day(found, today, day_first)
         if named is not None and 0 <= (today - named[0]).days <= _DAYS_ENOUGH:
@@ -208,7 +215,7 @@ def _part(text: str) -> tuple[Part | None, tuple[tuple[int, int], ...], bool]:
         found = pattern.search(text)
         if found:
             return part, (found.span(), *([night.span()] if night else [])), bool(night) or part is Part.NIGHT
-    return None, (), False
+    return (Part.NIGHT, (night.span(),), True) if night else (None, (), False)
 
 
 def _day(found: Match[str], today: date, day_first: bool) -> tuple[date, DayKind] | None:
@@ -231,8 +238,8 @@ def _day(found: Match[str], today: date, day_first: bool) -> tuple[date, DayKind
         if "week" in parts and back <= today.weekday():
             back += 7
         return today - timedelta(days=back), DayKind.SAID
-    if "monthday" in parts or "monthday2" in parts:
-        named = last_of_month(int(parts.get("monthday") or parts["monthday2"]), today)
+    if "monthday" in parts:
+        named = last_of_month(int(parts["monthday"]), today)
     else:
         named = read_date(parts["date"], today, day_first=day_first)
     return (named, DayKind.SAID) if named else None

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from unknot.diary.entry import Entry, from_json, to_json
+from unknot.diary.entry import Entry, Precision, from_json, to_json
 from unknot.diary.sentence import SentenceReader
 from unknot.diary.store import DiaryStore, entry_id
-from unknot.diary.told import WHEN, Told, with_told
+from unknot.diary.told import Told, with_told
+
+_HALF_A_DAY = timedelta(hours=12)
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,15 @@ class Draft:
 
     def told(self, told: Told, words: str) -> Draft:
         """The draft with what was told, and the words added to the note."""
-        when_said = words if set(WHEN) & set(told) else self.when_said
+        when_said = words if "when" in told else self.when_said
         return replace(self, entry=with_told(self.entry, told, words), when_said=when_said, missed="")
+
+    def is_closer(self, told: Told) -> bool:
+        """Whether a time is told that only makes closer what is known: "about 5", after "this morning"."""
+        if told.get("precision") is not Precision.TIME or self.entry.precision not in {Precision.PART, Precision.DAY}:
+            return False
+        when: datetime = told["when"]
+        return abs(when - self.entry.when) < _HALF_A_DAY
 
     def having_heard(self, message: str) -> Draft:
         """The draft after a message was taken as an answer."""

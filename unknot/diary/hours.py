@@ -39,3 +39,12 @@ def hour_of_night(clock: Clock, first: int) -> int:
     if clock.hour == 12:
         return 0
     return clock.hour + 12 if clock.hour >= first else clock.hour
+
+
+def part_of_day(hour: int) -> str:
+    """Which part of the day an hour belongs to."""
+    if 6 <= hour < 12:
+        return "morning"
+    if 12 <= hour < 18:
+        return "afternoon"
+    return "evening" if 18 <= hour < 22 else "night"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from unknot.diary.answers import number
 from unknot.diary.entry import Entry, Precision
+from unknot.diary.hours import part_of_day
 from unknot.diary.labels import Labels
 from unknot.settings import ROOT
 from unknot.texts import load_texts
@@ -23,7 +24,14 @@ _BLANKS: Mapping[str, tuple[str, ...]] = {
     },
     **dict.fromkeys((f"part_{part}" for part in ("night", "morning", "afternoon", "evening")), ()),
     **dict.fromkeys(("left", "right", "both"), ("where",)),
-    **{"strength": ("strength",), "minute": (), "minutes": ("minutes",), "seconds": ("seconds",), "hours": ("hours",)},
+    **{
+        "strength": ("strength",),
+        "minute": (),
+        "minutes": ("minutes",),
+        "second": (),
+        "seconds": ("seconds",),
+        "hours": ("hours",),
+    },
     **{"before": ("list",), "helped": ("list",), "sleep": ("sleep",)},
 }
 _MOST_NAMED = 4
@@ -87,19 +95,11 @@ class Lines:
         if entry.minutes == 1:
             return self._words["minute"]
         if entry.minutes < 1:
-            return self._words["seconds"].format(seconds=round(entry.minutes * 60))
+            seconds = round(entry.minutes * 60)
+            return self._words["second"] if seconds == 1 else self._words["seconds"].format(seconds=seconds)
         if entry.minutes > _LONG_MINUTES:
             return self._words["hours"].format(hours=number(entry.minutes / 60))
         return self._words["minutes"].format(minutes=number(entry.minutes))
-
-
-def part_of_day(hour: int) -> str:
-    """Which part of the day an hour belongs to."""
-    if 6 <= hour < 12:
-        return "morning"
-    if 12 <= hour < 18:
-        return "afternoon"
-    return "evening" if 18 <= hour < 22 else "night"
 
 
 def _capital(text: str) -> str:

@@ -141,6 +141,11 @@ def meant_to_change(reader: SentenceReader, text: str, now: datetime, zone: str)
     return meant
 
 
+def meant_by(reader: SentenceReader, words: str, now: datetime, zone: str) -> Meant:
+    """Which entry words mean that do nothing but name one: "the first one", "the wednesday one"."""
+    return _read(reader, find_naming(words), now, zone)
+
+
 def _read(reader: SentenceReader, naming: Naming, now: datetime, zone: str) -> Meant:
     if not naming.words:
         return Meant(naming)

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from unknot.diary.clock import Clock, find_clock
 from unknot.diary.days import Day, DayKind, Part, find_day
+from unknot.diary.earlier import find_earlier
 from unknot.diary.entry import Precision
 from unknot.diary.hours import BED, FROM_NOON, hour_in, hour_of_night
 from unknot.diary.plain import blank
@@ -92,14 +93,15 @@ def find_moment(text: str, now: datetime, zone: ZoneInfo, *, day_first: bool = T
     """
     # in one zone Python subtracts what the clocks show, not what has passed
     now = _utc(now)
-    moment = _find(_without(text, _ALL), now, zone, day_first, _NIGHTLY.search(text) is not None)
+    moment = _find(_of_the_cramp(text), now, zone, day_first, _NIGHTLY.search(text) is not None)
     rest = "".join("_" if left == "_" else said for said, left in zip(text, moment.rest))
     return replace(moment, rest=rest)
 
 
-def _without(text: str, pattern: re.Pattern[str]) -> str:
-    for found in pattern.finditer(text):
-        text = text[: found.start()] + _SET_ASIDE * (found.end() - found.start()) + text[found.end() :]
+def _of_the_cramp(text: str) -> str:
+    """The sentence with what tells no moment of the cramp set aside."""
+    for start, end in (*(found.span() for found in _ALL.finditer(text)), *find_earlier(text)):
+        text = text[:start] + _SET_ASIDE * (end - start) + text[end:]
     return text
 
 

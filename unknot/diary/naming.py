@@ -25,7 +25,8 @@ _PHRASE = re.compile(
     rf"(?:\b(?:the|that|this|my|those|these|all|both|{_DAY}['’]?s)\s+{_WORDS}(?:{_NOUN}|{_NOUNS})\b|"
     rf"\b(?:second to last|last|latest|first|oldest|previous)\s+{_NOUN}\b|"
     rf"\b(?:entry|number|log) (?:no\.? ?)?(?:\d\d?|two|three|four|five)\b|\b{_NOUN}\b(?=\s+{_WITH}\s)|"
-    rf"\b{_DAY}['’]?s(?=\s*(?:$|[,;.!?]|{_NOUN}\b|to\b|was\b|off\b|out\b|please\b)))"
+    rf"\b{_DAY}['’]?s(?=\s*(?:$|[,;.!?]|{_NOUN}\b|(?:to|was|is|off|out|please|lasted|took|felt|hurt|went|had|"
+    r"should|needs?)\b)))"
     rf"(?P<tail>\s+{_WITH}\s+[^,;!?]+?{_END}|\s+{_DAY}\b)?",
     re.IGNORECASE,
 )
@@ -75,8 +76,11 @@ _PLACED = tuple(
     (re.compile(rf"\b(?:{words})\b(?! (?:night|evening|week|thing|time|mon|tue|wed|thu|fri|sat|sun))", re.I), place)
     for words, place in (*_PLACES, *_ORDERS)
 )
-_ALONE = re.compile(r"\bthe (?:first|second|third|older|oldest|latest|newest|other)\W*(?:i mean\W*)?$", re.IGNORECASE)
-"""An order word at the end needs no noun: "bin the second"."""
+_ALONE = re.compile(
+    r"\bthe (?:first|second|third|older|oldest|latest|newest|other)(?:\W*(?:i mean\W*)?$|(?=\s+(?:to|into)\b))",
+    re.IGNORECASE,
+)
+"""An order word at the end, or before what it shall be, needs no noun: "bin the second", "change the first to 1.30"."""
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ _NONE = re.compile(
     rf"(?:did|have|had|has|do)(?:n['’]?t| not|nae)(?: \w+)? (?:any|an?|one)) (?:\w+ ){{0,2}}{_CRAMPS}\b"
     rf"(?! (?:relief|tablets?|pills?|medic\w+|cream|remed\w+|diary))|"
     rf"\b(?:cramp|spasm)[- ]?(?:free|less)\b|\b(?:did|have|has)(?:n['’]?t| not|nae) (?:\w+ )?(?:cramp(?:ed)?|spasm)\b|"
-    r"(?:^|[,;.:]|\bhad|\bgot|\bwas)\s*(?:nothing|none)(?: at all| happened)? "
-    r"(?:last night|overnight|yesterday|today|this (?:morning|week))",
+    r"(?:^|[,;.:]|\bhad|\bgot|\bwas|^and|^or)\s*(?:nothing|none)(?: at all| happened)? "
+    r"(?:last night|overnight|yesterday|today|this (?:morning|week)|(?:on )?(?:the )?(?:night|day|week) before)",
     re.IGNORECASE,
 )
 _BUT = re.compile(r"\b(?:but|until|till|except|apart from|then|though|only|since|now|one (?:in|at))\b", re.IGNORECASE)

@@ -14,8 +14,8 @@ from fpdf.fonts import FontFace
 from unknot.diary.answers import number
 from unknot.diary.charts import Chart, Charts
 from unknot.diary.entry import Entry, Precision
+from unknot.diary.hours import part_of_day
 from unknot.diary.labels import Labels
-from unknot.diary.line import part_of_day
 from unknot.diary.report_words import TABLE_COLUMNS
 from unknot.diary.summary import ENOUGH, Counts, Period, Spread, Summary, summarise
 

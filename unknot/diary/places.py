@@ -28,9 +28,33 @@ _HALF_A_DAY = timedelta(hours=12)
 _HOUR = timedelta(hours=1)
 _BEHIND = 10
 """Hours that a clock is at most taken to be behind UTC; 11 behind shows the same as 13 ahead, where more people are."""
+_IS = r"\bmy (?:nearest |home |own )?(?:city|town|place|country|time zone|timezone) is "
 _HERE = re.compile(
-    r"\b(?:i'?m|i am|we'?re|we are|i live|living|staying|here|time|clock)\b[^.,;]{0,16}?\bin (?P<place>.+)"
+    r"(?:\b(?:i'?m|i am|we'?re|we are|i live|we live|living|staying|here|time|clock)\b[^.,;]{0,16}?\bin |"
+    rf"{_IS})(?P<place>.+)"
 )
+_LIVES = re.compile(
+    r"(?:(?:well|um|oh|hi|no|yes|sorry|ok|and|so|also|actually|by the way|btw|fyi) )*"
+    r"(?:(?:im|i am|i live|we live|were|we are|living|staying|based)(?: \w+)? (?:in|near|outside) |"
+    r"(?:(?:i|we|ive|weve|i have|we have) )(?:just |recently )?(?:moved|relocated|gone back) to |"
+    rf"{_IS})(?P<town>\w+(?: \w+){{0,2}}?)(?: (?:now|here|right now|at the moment|these days|currently|by the way|btw|"
+    r"though|actually|(?:last|this) (?:week|month|year)|for (?:now|work|good)|today|yesterday))*"
+)
+_USES = re.compile(
+    r"(?:(?:please|can you|could you|no|ok|and|actually) )*(?:use|go by|switch to|set (?:it|my clock|the clock) to|"
+    r"(?:im|i am|were|we are) on|its) (?P<town>\w+(?: \w+){0,2}?) (?:time|time ?zone|clock)"
+    r"(?: (?:please|instead|here|now|from now on))*"
+)
+"""By which clock to go."""
+_MOVES = re.compile(
+    r"(?:(?:i|we|ive|weve|i have|im|i am|and|well|oh|hi|hello|just|then|will be) )*(?:moved|moving|relocated|travel\w*|"
+    r"fly\w*|flew|going|leaving|back|home|on holiday|visiting|thanks|thank you|hi|hello)\b.*"
+)
+"""What may be said beside where one is now."""
+_PART = re.compile(r"[,.;:()\n]|\s[-–—]+\s")
+_CLAUSE = re.compile(rf"{_PART.pattern}|\bbut\b|\band (?=i\b)")
+_BEFORE_A_PLACE = re.compile(r"\d+(?:am|pm)?|[ap]m|oclock|in")
+"""The word before a place that an entry ends with: "5/10 Austin Texas", "at 3 in Leeds", not "a flight to Madrid"."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +78,8 @@ class Places:
         same: Says that this clock is theirs too.
         skip: Says that they would rather not tell.
         why: Asks what it is for.
+        wide: Names a country whose clocks differ.
+        no_towns: What people are in that is no town: bed, pain.
     """
 
     zones: Mapping[str, str]
@@ -63,6 +89,8 @@ class Places:
     same: Whole
     skip: Whole
     why: Whole
+    wide: Whole
+    no_towns: Phrases
 
     def named(self, text: str) -> str | None:
         """The zone of the first place that a text names; of "London, Ontario" that of the wider one."""
@@ -70,9 +98,29 @@ class Places:
         return runs[0].zone if runs else None
 
     def said_in(self, sentence: str) -> str | None:
-        """The zone of the place where a sentence says that the person is: "I'm in Sydney, calf at 3"."""
+        """The zone of the place where a sentence says that the person is: "I'm in Sydney, calf at 3", "calf, Leeds"."""
         found = _HERE.search(sentence.lower())
-        return self.named(" ".join(found["place"].split()[:_MOST_WORDS])) if found else None
+        said = self.named(" ".join(found["place"].split()[:_MOST_WORDS])) if found else None
+        return said or self._at_the_end(sentence)
+
+    def stated(self, text: str) -> str | None:
+        """The zone of the place that a message states as the person's now: "my city is Leeds", "I moved to Spain"."""
+        for parts in ([text], _CLAUSE.split(text)):
+            said = [" ".join(_words(part)) for part in parts]
+            found = [self._lived_in(part) for part in said]
+            zone = next(filter(None, found), None)
+            if zone and all(known or not part or _MOVES.fullmatch(part) for known, part in zip(found, said)):
+                return zone
+        return None
+
+    def given(self, text: str) -> str | None:
+        """The zone of the place that is all of a message, stated as the person's or not: "Chicago by the way"."""
+        return self.alone(text) or self.stated(text)
+
+    def is_unknown_town(self, text: str) -> bool:
+        """Whether a message says that the person is somewhere that no zone is known of: "I live in Little Snoring"."""
+        found = _LIVES.fullmatch(plain(text))
+        return found is not None and self.named(text) is None and not self.no_towns.are_in(found["town"])
 
     def alone(self, text: str, *, may_be_unknown: bool = False) -> str | None:
         """The zone of the place that is all of an answer: "chicago mate", "London, UK, 6pm here".
@@ -105,6 +153,22 @@ class Places:
             if min(apart, day - apart) <= _NEAR:
                 return zone
         return None if clock.open else _without_place(said - _shown(now.astimezone(timezone.utc)))
+
+    def _lived_in(self, words: str) -> str | None:
+        found = _LIVES.fullmatch(words) or _USES.fullmatch(words)
+        return self.alone(found["town"]) if found else None
+
+    def _at_the_end(self, sentence: str) -> str | None:
+        """The zone of the place that an entry, or a part of it, ends with: behind a comma, a number or "in"."""
+        parts = _PART.split(sentence.strip(" .,!?"))
+        alone = self.alone(parts[-1]) if len(parts) > 1 and len(parts[-1].split()) <= _MOST_WORDS else None
+        return alone or next(filter(None, map(self._behind_a_number, parts)), None)
+
+    def _behind_a_number(self, part: str) -> str | None:
+        words = _words(part)
+        runs = self._runs(words)
+        is_last = bool(runs) and runs[-1].start > 0 and not self._left_of(words[runs[-1].end :])
+        return runs[-1].zone if is_last and _BEFORE_A_PLACE.fullmatch(words[runs[-1].start - 1]) else None
 
     def _runs(self, words: Sequence[str]) -> list[Named]:
         """The places in a row of words; of those that follow each other directly, the last says the zone."""
@@ -139,10 +203,10 @@ def load_places(path: Path = PLACES_FILE) -> Places:
         TextsError: A zone is unknown, or the file has another shape.
     """
     content = read_yaml(path)
-    lists = ("no_places", "beside_a_place")
+    lists = ("no_places", "beside_a_place", "no_towns", "wide")
     wholes = ("same", "skip", "why")
     require_keys(path, "the file", content, ("places", "clocks", "clock", *lists, *wholes))
-    no_places, beside = (require_phrases(path, f"`{name}`", content[name]) for name in lists)
+    no_places, beside, no_towns, wide = (require_phrases(path, f"`{name}`", content[name]) for name in lists)
     named = {plain(zone.rpartition("/")[2].replace("_", " ")): zone for zone in _cities()}
     named = {name: zone for name, zone in named.items() if name not in no_places}
     try:
@@ -151,8 +215,9 @@ def load_places(path: Path = PLACES_FILE) -> Places:
         clocks = tuple(zone_of(zone).key for zone in content["clocks"])
     except (ZoneError, TypeError, AttributeError) as error:
         raise TextsError(f"{path}: takes names for each zone, and a list of zones ({error})") from error
-    said = (whole_of(path, f"`{name}`", content[name]) for name in wholes)
-    return Places(named, clocks, Phrases(beside), _clock(path, content["clock"]), *said)
+    same, skip, why = (whole_of(path, f"`{name}`", content[name]) for name in wholes)
+    clock = _clock(path, content["clock"])
+    return Places(named, clocks, Phrases(beside), clock, same, skip, why, Whole(wide, beside), Phrases(no_towns))
 
 
 def _clock(path: Path, content: Any) -> ClockAlone:

@@ -19,6 +19,8 @@ _ONE_COUNTS = re.compile(
     r"|(?<=\babout )one\b|(?<=\baround )one\b|(?<=\bat )one\b|(?<=\bpast )one\b|(?<=\bto )one\b|(?<=\bhalf )one\b"
 )
 _SHORT = (
+    # "good morning" greets and tells no time
+    (re.compile(r"^(\W*(?:(?:hi|hello|hey)\W+)?)good (?:morning|afternoon|evening)\b"), r"\1hello"),
     (re.compile(r"\b(?:ystrday|yesterda|yday|y'day|yest|yesturday|yestrday|yester day|yesterdy)\b"), "yesterday"),
     (re.compile(r"\b(?:2day|tday)\b"), "today"),
     (re.compile(r"\b(?:tonite|2nite|2night|tnite)\b"), "tonight"),
@@ -28,7 +30,7 @@ _SHORT = (
     (re.compile(r"\byester-?(?=(?:evening|morning|afternoon|morn)\b)"), "yesterday "),
     (re.compile(r"\b(?:arvo|avo|aft|afternn|afternoom)\b"), "afternoon"),
     (re.compile(r"\b(?:mornin|mornig|mornin'|moring|morn|mrng|mrning)\b"), "morning"),
-    (re.compile(r"\b(?:lst|las)\b(?= night| mon| tue| wed| thu| fri| sat| sun| week)"), "last"),
+    (re.compile(r"\b(?:lst|las|lats|alst|lsat|laast)\b(?= night| mon| tue| wed| thu| fri| sat| sun| week)"), "last"),
     (re.compile(r"\bths\b(?= morning| afternoon| evening)"), "this"),
     (re.compile(r"\b(?:abt|bout|arnd|aroun|roughly|approx\.?|approximately|circa|~|@)(?=\W)"), "about"),
     (re.compile(r"\b(?:around|round|just) about\b"), "about"),

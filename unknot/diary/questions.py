@@ -25,17 +25,29 @@ _IN_CONTEXT = {
 _OWN_WORDS = {"feeling", "before", "helped"}
 _MOST_OWN_WORDS, _LONGEST_OWN_WORDS = 12, 80
 _FEW_WORDS = 3
+_OF_OTHERS = {"side", "strength", "minutes"}
+"""What a few words tell without doubt, whatever was asked."""
+_JUST = re.compile(r"\bjust (?:had|have had|happened|ended|stopped|finished|gone|been|over)\b", re.IGNORECASE)
+"""Says that it was a moment ago: "I've just had it"."""
+_LIKENED = re.compile(r"^\W*(?:like|as|it felt|felt)\b", re.IGNORECASE)
+"""How a feeling is told in own words: "like my calf was made of stone"."""
+_A_STRENGTH = re.compile(r"\W*(?:about |around |maybe |like |a |an )?(?P<strength>10|\d)\W*")
 _BARE_NUMBER = re.compile(r"\W*(?:about |around |maybe |like )?\d+(?:[.:/ -]\d+)?\W*")
 _SKIP = re.compile(
-    r"\W*(?:skip(?: (?:it|this|that|one))*|pass|next|none|no|nope|n/?a|dunno|no idea|not sure|unsure|idk|no clue|"
-    r"nothing(?: (?:really|much|special|at all|yet|helped))*|(?:i )?forg[eo]t(?:ten)?|"
+    r"\W*(?:(?:no|nope|nah|um+|er+m?|well|oh)\W+)*"
+    r"(?:skip(?: (?:it|this|that|one))*|pass|next|none|no|nope|n/?a|dunno|no idea|not sure|unsure|idk|no clue|"
+    r"nothing(?: (?:really|much|special|at all|yet|helped|else|more))*|(?:i )?forg[eo]t(?:ten)?|"
     r"(?:i )?(?:really )?(?:don'?t|do not|can'?t|cannot) (?:know|remember|recall|say|tell)(?: .{0,20})?)\W*",
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"\W*(?:please |ok |okay |no |just )?(?:stop|never ?mind|cancel|quit|enough|leave it|leave that|"
-    r"forget it|forget that|not now|later)"
-    r"(?: (?:it|this|that|now|please|asking|the questions|the form|the diary|the entry))*\W*",
+    r"\W*(?:(?:please|ok|okay|no|nope|nah|yes|just|i think)\W+)*"
+    r"(?:stop|never ?mind|cancel|quit|enough|leave it|leave that|"
+    r"forget it|forget that|not now|later|save|done|finish(?:ed)?|(?:that'?s|that is) (?:it|all|everything|enough)|"
+    r"that will do|that'?ll do|all done|"
+    r"no more)"
+    r"(?: (?:it|this|that|now|please|asking|questions?|the questions|the form|the diary|the entry|my diary|in|to|"
+    r"for now|as it is|so far|thanks|thank you))*\W*",
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
@@ -80,8 +92,18 @@ def read_answer(reader: SentenceReader, question: str, text: str, now: datetime,
         meant = told_in(reader.read(sentence.format(words), now, zone))
         if set(wanted) & set(meant):
             return {name: meant[name] for name in wanted if name in meant}
+    if question == "when" and _JUST.search(text):
+        return told_in(reader.read(f"{text}, just now", now, zone))
+    is_place = set(told) <= {"where", "side"} and len(words.split()) <= _FEW_WORDS
+    if question == "feeling" and told and (is_place or "before" in told) and not _LIKENED.search(text):
+        return told
+    strength = _A_STRENGTH.fullmatch(text)
+    if strength and question in _OWN_WORDS:
+        return {"strength": int(strength["strength"])}  # nothing else of these is told in a number
     if _BARE_NUMBER.fullmatch(text):
-        return {}
+        return told if question == "where" and set(WHEN) & set(told) else {}  # "about 5" is no place, but an hour
+    if set(told) & _OF_OTHERS and len(words.split()) <= _FEW_WORDS:
+        return told
     own = text.strip(" .,;:!\n\t")
     if question in _OWN_WORDS and own and len(own) <= _LONGEST_OWN_WORDS and len(own.split()) <= _MOST_OWN_WORDS:
         return {question: (own,)}

@@ -99,7 +99,7 @@ class SentenceReader:
         awake_since = _no_night_since(moment, now.astimezone(zone_of(zone)))
         by_day = _is_by_day(moment, zone_of(zone))
         before, helped = before_and_helped(
-            moment.rest, entities, parts, self._ranks, awake_since=awake_since, by_day=by_day
+            moment.rest, entities, parts, self._ranks, untimed=shaped, awake_since=awake_since, by_day=by_day
         )
         minutes = moment.minutes
         if minutes is None:

@@ -14,6 +14,7 @@ from unknot.diary.days import DayKind, find_day
 from unknot.diary.moment import find_moment
 from unknot.diary.plain import blank, plain
 from unknot.diary.sentence import Reading, SentenceReader
+from unknot.diary.shared import on_each_day, without_shared
 from unknot.diary.where import narrower
 from unknot.zones import zone_of
 
@@ -56,6 +57,7 @@ _AFTERMATH = re.compile(
     r"better|back to|moved|spread|travel\w*|crept|help\w*|rub\w*|massag\w*|stretch\w*|slept|awake)\b"
 )
 """What speaks of one cramp's end, cause or cure, not of another cramp."""
+_WOKE = re.compile(r"\b(?:woke(?: up)?|woken)\b", re.IGNORECASE)
 _FILLERS = re.compile(r"\b(?:and|then|also|once|again|another|one|at|on|the|in|about|around|just|it)\b|[\W_]")
 
 
@@ -85,6 +87,7 @@ class _Piece:
     is_timed: bool = False
     day: str = ""
     is_time_alone: bool = False
+    has_clock: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -92,7 +95,8 @@ class _Piece:
 
     def with_next(self, piece: _Piece) -> _Piece:
         where, is_timed = self.where or piece.where, self.is_timed or piece.is_timed
-        return replace(self, end=piece.end, where=where, is_timed=is_timed, day=self.day or piece.day)
+        day, has_clock = self.day or piece.day, self.has_clock or piece.has_clock
+        return replace(self, end=piece.end, where=where, is_timed=is_timed, day=day, has_clock=has_clock)
 
 
 def find_cramps(reader: SentenceReader, text: str, now: datetime, zone: str) -> Cramps:
@@ -101,10 +105,14 @@ def find_cramps(reader: SentenceReader, text: str, now: datetime, zone: str) -> 
     A day that only the first part names is carried over: "last night, calf at 1am and toes at 5".
     """
     count = _count(plain(text))
-    groups = [group for group in _groups(_pieces(reader, text, now, zone)) if group.is_whole]
-    parts = _parts(text, groups)
+    told, shared = without_shared(text)
+    groups = [group for group in _groups(_pieces(reader, told, now, zone)) if group.is_whole]
+    parts = _parts(told, groups) if len(groups) > 1 else on_each_day(_LOG_BOTH.sub("", told))
+    parts = tuple(f"{part}, {shared}" for part in parts) if shared else parts
     readings = [reader.read(part, now, zone) for part in parts]
-    is_safe = len(parts) > 1 and _are_apart(readings, counted=bool(count) or bool(_ANOTHER.search(text)))
+    is_dated = len(groups) < len(parts) or len({group.day for group in groups if group.day}) == len(groups)
+    is_counted = bool(count) or bool(_ANOTHER.search(text)) or (is_dated and not any(map(_is_cause, readings)))
+    is_safe = len(parts) > 1 and all(reading.where for reading in readings) and _are_apart(readings, counted=is_counted)
     if count:
         return Cramps(parts) if is_safe and count in {len(parts), _MANY} else Cramps(is_unclear=True)
     return Cramps(parts) if is_safe else Cramps()
@@ -143,7 +151,7 @@ def _piece(reader: SentenceReader, text: str, start: int, end: int, now: datetim
     named = _words(shaped, day.spans) if day.kind is not DayKind.UNSAID else ""
     is_time_alone = bool(clock or named) and not _FILLERS.sub("", rest)
     where = () if reading.helped else reading.where
-    return _Piece(start, end, where, bool(clock or day.part), named, is_time_alone)
+    return _Piece(start, end, where, bool(clock or day.part), named, is_time_alone, bool(clock))
 
 
 def _words(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -155,8 +163,7 @@ def _groups(pieces: Sequence[_Piece]) -> list[_Piece]:
     """Pieces that tell of one cramp put together; another begins where a whole one is followed by more of it."""
     groups: list[_Piece] = []
     for piece in pieces:
-        begins = bool(piece.where) or piece.is_time_alone
-        if groups and not (groups[-1].is_whole and begins):
+        if groups and not (groups[-1].is_whole and _begins(groups[-1], piece)):
             groups[-1] = groups[-1].with_next(piece)
         else:
             groups.append(piece)
@@ -169,6 +176,12 @@ def _groups(pieces: Sequence[_Piece]) -> list[_Piece]:
     return kept
 
 
+def _begins(before: _Piece, piece: _Piece) -> bool:
+    """Whether a piece begins another cramp: elsewhere, or at a time where one was told; "last night, 3am" is one."""
+    is_another_time = bool(piece.has_clock and before.has_clock) or bool(piece.day and before.day)
+    return bool(piece.where) or (piece.is_time_alone and is_another_time)
+
+
 def _parts(text: str, groups: Sequence[_Piece]) -> tuple[str, ...]:
     named = [group.day for group in groups if group.day]
     # of "calf at 10 and toes at 11 yesterday" the day is that of both
@@ -177,7 +190,10 @@ def _parts(text: str, groups: Sequence[_Piece]) -> tuple[str, ...]:
     for group in groups:
         said = _LOG_BOTH.sub("", text[group.start : group.end])
         said = _LINK_AFTER.sub("", _LINK_BEFORE.sub("", said))
-        parts.append(said if group.day or not day else f"{day}, {said}")
+        # who woke at 4 and again at 5.30 was not up in the afternoon
+        woke = _WOKE.search(text, groups[0].start, group.start)
+        carried = "" if group.day else day or (woke[0] if woke else "")
+        parts.append(f"{carried}, {said}" if carried else said)
         day = group.day or day
     return tuple(parts)
 
@@ -185,9 +201,16 @@ def _parts(text: str, groups: Sequence[_Piece]) -> tuple[str, ...]:
 def _are_apart(readings: Sequence[Reading], *, counted: bool) -> bool:
     """Whether each is another cramp: at another time, and elsewhere unless the message counts them."""
     times = {reading.when for reading in readings}
-    places = {(reading.where, reading.side) for reading in readings}
-    is_elsewhere = len(places) == len(readings) and not any(map(_is_one_place, readings, readings[1:]))
+    places = [(reading.where, reading.side) for reading in readings]
+    is_elsewhere = all(one != other for one, other in pairwise(places)) and not any(
+        map(_is_one_place, readings, readings[1:])
+    )
     return len(times) == len(readings) and (counted or is_elsewhere)
+
+
+def _is_cause(reading: Reading) -> bool:
+    """Whether what a part tells may be what came before, or eased, the cramp of another part."""
+    return bool(reading.before or reading.helped)
 
 
 def _is_one_place(one: Reading, other: Reading) -> bool:

@@ -88,6 +88,18 @@ class DiaryStore:
             scrub(self._engine)
         return bool(deleted.rowcount)
 
+    def clear(self, owner: str) -> int:
+        """Delete all of the owner's entries and clean the files of them; gives how many there were.
+
+        Raises:
+            DatabaseError: They are deleted, but the files could not be cleaned yet.
+        """
+        with writing(self._engine) as connection:
+            deleted = connection.execute(sa.delete(ENTRIES).where(ENTRIES.c.owner == owner))
+        if deleted.rowcount:
+            scrub(self._engine)
+        return int(deleted.rowcount)
+
     def get(self, owner: str, entry: str) -> Entry | None:
         """An entry by its id, or None where the owner has none such."""
         with self._engine.connect() as connection:

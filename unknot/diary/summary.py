@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from statistics import median
 
 from unknot.diary.entry import Entry, Precision
+from unknot.diary.hours import part_of_day
 
 ENOUGH = 10
 """Entries from which on it may be said what goes together; below, things are counted and no more."""
@@ -77,6 +78,7 @@ class Summary:
         helped: What helped.
         helped_told: Entries that tell what helped.
         sleep: Sleep afterwards.
+        parts: Parts of the day, of those that tell the time or the part of day.
         strength: Strength, 0 to 10.
         minutes: How long they lasted.
     """
@@ -96,6 +98,7 @@ class Summary:
     helped: Counts
     helped_told: int
     sleep: Counts
+    parts: Counts
     strength: Spread | None
     minutes: Spread | None
 
@@ -145,6 +148,7 @@ def summarise(entries: Sequence[Entry], period: Period) -> Summary:
         helped=_counted(value for entry, _ in chosen for value in set(entry.helped)),
         helped_told=sum(bool(entry.helped) for entry, _ in chosen),
         sleep=_counted(entry.sleep.value for entry, _ in chosen if entry.sleep),
+        parts=_counted(part_of_day(local.hour) for local in timed),
         strength=_spread([entry.strength for entry, _ in chosen if entry.strength is not None]),
         minutes=_spread([entry.minutes for entry, _ in chosen if entry.minutes is not None]),
     )

@@ -39,8 +39,8 @@ def with_told(entry: Entry, told: Told, note: str = "") -> Entry:
     A region ("the left leg") leaves the muscle in it that the entry names already.
     """
     values = dict(told)
-    if "where" in values and entry.where and set(entry.where) == set(narrower(values["where"], entry.where)):
-        del values["where"]
+    if "where" in values:
+        values["where"] = narrower(values["where"], entry.where)
     notes = "\n".join(part for part in (entry.note, note.strip()) if part)
     return replace(entry, **values, note=notes[:LONGEST_NOTE])
 

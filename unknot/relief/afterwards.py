@@ -19,7 +19,10 @@ from unknot.texts import plain, read_yaml, require_keys, require_phrases
 AFTERWARDS_FILE = RELIEF_FOLDER / "flow" / "afterwards.yml"
 OFFERED, STOPPED = "utter_relief_offers", "utter_relief_stopped"
 LOG = "log_cramp"
-_ENDS = {OFFERED, STOPPED, "utter_relief_over", "utter_relief_done", "utter_take_time"}
+_SIDE, _COUNTS = "right", {"both", "one", "a", "an"}
+ENDS = {OFFERED, STOPPED, "utter_relief_over", "utter_relief_done"}
+"""Responses with which a coaching ends."""
+_AFTER = {*ENDS, "utter_take_time"}
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,9 @@ class Afterwards:
     Attributes:
         write: Words for putting something in a diary.
         what: What is put there, or where.
+        log: Words that begin a wish to write, whatever follows.
+        yes: A yes that stands at the beginning.
+        later: Words of somebody who puts it off.
         between: Words that may stand between the two.
         diary: Words for the diary itself.
         assent: Words of a message that only says yes to the diary.
@@ -40,6 +46,9 @@ class Afterwards:
 
     write: tuple[str, ...]
     what: tuple[str, ...]
+    log: tuple[str, ...]
+    yes: tuple[str, ...]
+    later: tuple[str, ...]
     between: tuple[str, ...]
     diary: tuple[str, ...]
     assent: tuple[str, ...]
@@ -51,20 +60,54 @@ class Afterwards:
     def meant(self, text: str, last_response: str | None) -> str:
         """The intent of a message after an end; empty where it stays what the classifier made of it."""
         words = plain(text)
-        if last_response not in _ENDS or begins(words, self.asking):
+        if last_response not in _AFTER or begins(words, self.asking):
             return ""
         if self._returned.search(words):
             return STILL
         if last_response == OFFERED:
-            return self._answer(words)
+            return self._answer(words, is_question=text.rstrip().endswith("?"))
+        if last_response in ENDS and self._logs.match(words) and not self._refuses.search(words):
+            return LOG
         return BACK if self._goes_on.fullmatch(words) else ""
 
-    def _answer(self, words: str) -> str:
+    def beside(self, text: str) -> str:
+        """What is told beside a yes to the diary: "it was the left" of "yes please, it was the left"."""
+        return self._opening.sub("", text, count=1).strip(" .,;:!-\n")
+
+    def _answer(self, words: str, *, is_question: bool) -> str:
         """The answer to "shall I put it in your diary?"."""
         is_about_it = bool(self._writes.search(words) or self._names_diary.search(words))
+        if self._puts_off.search(words):
+            return ""
+        behind = self._agrees.sub("", words, count=1)
+        if behind and behind != words and not is_question and not self._refuses.match(behind):
+            return LOG
         if self._refuses.search(words):
             return DENY if is_about_it or self._only_refuses.fullmatch(words) else ""
-        return LOG if self._writes.search(words) or self._only_diary.fullmatch(words) else ""
+        writes = self._writes.search(words) or self._only_diary.fullmatch(words) or self._logs.match(words)
+        return LOG if writes else ""
+
+    @cached_property
+    def _agrees(self) -> re.Pattern[str]:
+        return re.compile(rf"^(?:(?:{any_of(self.yes)})\b ?)+(?:(?:and|but) )?")
+
+    @cached_property
+    def _puts_off(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{any_of(self.later)})\b")
+
+    @cached_property
+    def _logs(self) -> re.Pattern[str]:
+        imperative = rf"(?:{any_of(self.log)})|(?:{any_of(self.write)}) (?:{any_of((*self.what, *self.diary))})"
+        return re.compile(rf"(?:(?:{any_of(self.assent)}) )*(?:{imperative})\b(?! in$)")
+
+    @cached_property
+    def _opening(self) -> re.Pattern[str]:
+        """The yes and the wish to write at the beginning of a message as it was typed."""
+        # the "right" of "yes, right hand" is no yes
+        yes = any_of({*self.yes, *self.assent} - {_SIDE}) + rf"|{_SIDE}(?=\s*[,.!])"
+        between = any_of({*self.between, *self.what, *self.diary} - _COUNTS)
+        put = rf"(?:{any_of(self.write)})(?:\s+(?:{between}|(?:both|one)(?=\s+(?:{between})|\W*$)))*"
+        return re.compile(rf"^\W*(?:(?:{yes})(?:['’]d)?\b\W*)*(?:(?:{put})\b\W*)?", re.IGNORECASE)
 
     @cached_property
     def _writes(self) -> re.Pattern[str]:
