@@ -28,6 +28,8 @@ _TO_BE_MINDED = {
     "fluids": "utter_condition_fluids",
     "blood_thinner": "utter_condition_blood_thinner",
     "pregnancy": "utter_condition_pregnancy",
+    "diabetes": "utter_condition_diabetes",
+    "numb": "utter_condition_numb",
     "child": "utter_condition_child",
     "changing_medicine": "utter_condition_changing_medicine",
 }

@@ -9,7 +9,7 @@ from rasa_sdk.types import DomainDict
 
 from actions import diary_library, diary_turn, library, turn
 from actions.kit_speech import speak_kit, title_of
-from actions.kit_spoken import ENTITY, SAID, spoken_of
+from actions.kit_spoken import ENTITY, OFFERED, SAID, of_article, spoken_of
 from unknot.knowledge.errors import IndexUnusableError
 from unknot.toolkit.toolkit import DOCUMENT, Line, Toolkit, ToolkitError
 from unknot.toolkit.wish import ASK, Wish, read_wish
@@ -40,6 +40,11 @@ def change_kit(dispatcher: CollectingDispatcher, tracker: Tracker, pressed: str)
         if wish.kind == "clear" and wish.items != (_SURE,) and kit.lines:
             dispatcher.utter_message(response="utter_kit_clear_sure")
             return []
+        open_items = [item for item in of_article() if item not in {line.item for line in kit.lines}]
+        if wish.kind == "save" and open_items:
+            things = ", ".join(map(title_of, open_items))
+            dispatcher.utter_message(response="utter_kit_save_offer", things=things)
+            return []
         changed = _changed(kit, wish)
         if changed != kit:
             documents.put(owner, DOCUMENT, changed.to_json())
@@ -68,6 +73,8 @@ def wants_something(tracker: Tracker) -> bool:
 def _wish(pressed: str, tracker: Tracker, kit: Toolkit) -> Wish:
     """What the button or the sentence wants."""
     kind, _, item = pressed.partition(":")
+    if item == OFFERED:
+        return Wish(kind, tuple(of_article()))
     if kind:
         return Wish(kind, (item,) if item else ())
     return read_wish(turn.typed_text(tracker), kit, library.catalogue(), spoken_of(tracker, kit))

@@ -14,6 +14,8 @@ from unknot.toolkit.wish import Spoken
 
 ENTITY = "kit_wish"
 """Of a button: kind of wish, a colon, the line."""
+OFFERED = "offered"
+"""Of a button, instead of a line: everything that the article names."""
 SAID = {
     "add": "utter_kit_added",
     "pack": "utter_kit_packed",
@@ -31,9 +33,13 @@ def spoken_of(tracker: Tracker, kit: Toolkit) -> Spoken:
     naming = next((str(event.get("text")) for event in bots if turn.spoken(event) in _NAMING), "")
     named = [item for item in dict.fromkeys(listed) if title_of(item).casefold() in naming.casefold()]
     last: dict[str, Any] = next((event for event in bots if event.get("text")), {})
-    offered = [item for item in map(_added_by, (last.get("data") or {}).get("buttons") or ()) if item]
-    of_article = [item.id for item in catalogue.items if SOURCE in item.passages]
-    return Spoken(tuple(offered or of_article), tuple(named))
+    offered = [item for item in map(_added_by, (last.get("data") or {}).get("buttons") or ()) if item in listed]
+    return Spoken(tuple(offered or of_article()), tuple(named))
+
+
+def of_article() -> list[str]:
+    """The things that the article names."""
+    return [item.id for item in library.catalogue().items if SOURCE in item.passages]
 
 
 def _added_by(button: dict[str, Any]) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
@@ -12,22 +11,33 @@ from rasa_sdk.types import DomainDict
 
 from actions import diary_library, diary_turn, library, turn
 from actions.guidance import ActionGiveGuidance
+from actions.night_change import PART, change, change_shown, delete, wants_gone
+from actions.night_kept import (
+    ANSWER,
+    ANSWERS,
+    DELETE,
+    DONE,
+    FORM,
+    MISSED,
+    WITHOUT,
+    keep_and_speak,
+    read_kept,
+    say_before_structure,
+)
 from actions.night_speech import speak_now, speak_plan
 from actions.reach import can_remind
 from unknot.knowledge.errors import IndexUnusableError
 from unknot.night.answers import is_awake_now
-from unknot.night.correction import Answers, changed_later
-from unknot.night.plan import DOCUMENT, NightError, NightPlan
+from unknot.night.correction import Answers
+from unknot.night.parts import LEGS, open_parts
+from unknot.night.plan import NightPlanner
 from unknot.texts import says_any
-from unknot.zones import zone_of
 
-FORM = "night_form"
-ANSWER, ANSWERS, MISSED = "night_answer", "night_answers", "night_missed"
-DONE, RENEW = "done", "renew"
+RENEW = "renew"
 LEFT = "utter_night_left"
 _SHOWN = {
     *("utter_night_kept", "utter_night_kept_remind", "utter_night_again", "utter_night_again_remind"),
-    "utter_night_change_how",
+    *("utter_night_change_how", "utter_night_cannot_add", "utter_night_clear_sure"),
 }
 _SOURCES = {"utter_source", "utter_source_last"}
 
@@ -42,8 +52,9 @@ class ActionHelpNight(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Help."""
         try:
-            if is_awake_now(library.night().phrases.awake, turn.typed_text(tracker)):
-                return speak_now(dispatcher)
+            text = turn.typed_text(tracker)
+            if is_awake_now(library.night().phrases.awake, text):
+                return speak_now(dispatcher, text)
         except IndexUnusableError:
             pass  # the guidance says what is wrong
         events = ActionGiveGuidance().run(dispatcher, tracker, domain)
@@ -62,29 +73,40 @@ class ActionPlanNight(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Show, go on with the questions, or begin them."""
+        if wants_gone(tracker):
+            return delete(dispatcher, tracker)
         try:
-            planner = library.night()
-            document = diary_library.person(tracker.sender_id).documents.get(tracker.sender_id, DOCUMENT)
+            planner, plan = library.night(), read_kept(tracker)
         except (*diary_library.NOT_KEPT, IndexUnusableError):
             dispatcher.utter_message(response="utter_night_not_read")
             return []
-        plan, text = _read(document), turn.typed_text(tracker)
+        text = turn.typed_text(tracker)
         if plan is not None:
-            changed = changed_later(planner, plan.answers, text)
+            part = _part(planner, tracker)
+            if part:
+                kept = {known.id: plan.answers.get(known.id) for known in planner.questions if known.id != part}
+                return go_on(kept, plan.without)
+            changed = change(dispatcher, tracker, plan)
             if changed is not None:
-                return _keep_and_speak(dispatcher, tracker, changed, "utter_night_changed")
+                return changed
         wants_new = diary_turn.named(tracker, ANSWER) == RENEW or says_any(planner.phrases.renew, text)
         if plan is not None and not wants_new and not _goes_on(tracker):
             dispatcher.utter_message(response="utter_night_yours")
             speak_plan(dispatcher, plan, is_kept=True)
             # a reminder is offered only where the channel can bring one
             again = "utter_night_again_remind" if can_remind(tracker) else "utter_night_again"
-            _say_before_structure(dispatcher, again)
+            say_before_structure(dispatcher, again)
             return []
         begun = {} if wants_new else dict(tracker.get_slot(ANSWERS) or {})
-        if not begun:
-            dispatcher.utter_message(response="utter_night_begin")
-        return go_on(begun)
+        if begun and planner.next_question(begun) is None:
+            # all was answered, and something came between the last answer and the plan
+            without = tracker.get_slot(WITHOUT) or ()
+            return keep_and_speak(dispatcher, tracker, begun, "utter_night_ready", without=without)
+        if begun:
+            return go_on(begun, tracker.get_slot(WITHOUT) or ())
+        dispatcher.utter_message(response="utter_night_begin")
+        is_elsewhere = open_parts().is_elsewhere(turn.entity_values(tracker, "muscle"), text)
+        return go_on({}, (LEGS,) if is_elsewhere else ())
 
 
 class ActionKeepNightPlan(Action):
@@ -96,15 +118,19 @@ class ActionKeepNightPlan(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Compose, keep and show; where the person stopped, leave it."""
+        if tracker.get_slot(ANSWER) == DELETE:
+            return delete(dispatcher, tracker)
         if tracker.get_slot(ANSWER) != DONE:
             dispatcher.utter_message(response=LEFT)
             return []
-        return _keep_and_speak(dispatcher, tracker, dict(tracker.get_slot(ANSWERS) or {}), "utter_night_ready")
+        answers, without = dict(tracker.get_slot(ANSWERS) or {}), tracker.get_slot(WITHOUT) or ()
+        return keep_and_speak(dispatcher, tracker, answers, "utter_night_ready", without=without)
 
 
-def go_on(answers: Answers) -> list[EventType]:
-    """Ask the first question that these answers leave open."""
-    return [SlotSet(ANSWERS, answers), SlotSet(ANSWER, None), SlotSet(MISSED, None), FollowupAction(FORM)]
+def go_on(answers: Answers, without: Iterable[str] = ()) -> list[EventType]:
+    """Ask the first question that these answers leave open; `without` are the parts that are left out so far."""
+    begun = [SlotSet(ANSWERS, answers), SlotSet(WITHOUT, list(without)), SlotSet(ANSWER, None), SlotSet(MISSED, None)]
+    return [*begun, FollowupAction(FORM)]
 
 
 def is_half_told(tracker: Tracker) -> bool:
@@ -116,15 +142,10 @@ def is_half_told(tracker: Tracker) -> bool:
 def change_plan(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
     """Change the plan that was shown by what the message tells; where it tells nothing of it, say what can be told."""
     try:
-        plan = _read(diary_library.person(tracker.sender_id).documents.get(tracker.sender_id, DOCUMENT))
-        changed = plan and changed_later(library.night(), plan.answers, turn.typed_text(tracker))
+        return change_shown(dispatcher, tracker)
     except (*diary_library.NOT_KEPT, IndexUnusableError):
         dispatcher.utter_message(response="utter_night_not_read")
         return []
-    if not changed:
-        dispatcher.utter_message(response="utter_night_change_how")
-        return []
-    return _keep_and_speak(dispatcher, tracker, changed, "utter_night_changed")
 
 
 def was_shown(tracker: Tracker) -> bool:
@@ -132,46 +153,13 @@ def was_shown(tracker: Tracker) -> bool:
     return turn.last_response(tracker) in _SHOWN
 
 
+def _part(planner: NightPlanner, tracker: Tracker) -> str:
+    """The question that a button asks once more; empty where it is none."""
+    name, _, question = diary_turn.named(tracker, ANSWER).partition(":")
+    return question if name == PART and planner.question(question) else ""
+
+
 def _goes_on(tracker: Tracker) -> bool:
     """Whether the person wants to go on with questions that were left, and not to see the plan there is."""
     is_asked = says_any(library.night().phrases.resume, turn.typed_text(tracker))
     return is_half_told(tracker) and (is_asked or turn.last_response(tracker) == LEFT)
-
-
-def _keep_and_speak(
-    dispatcher: CollectingDispatcher, tracker: Tracker, answers: Answers, response: str
-) -> list[EventType]:
-    """Make the plan of these answers, keep it, and only then say so."""
-    today = diary_library.now().astimezone(zone_of(diary_turn.zone(tracker)[0])).date()
-    try:
-        plan = library.night().plan(answers, today)
-    except (NightError, IndexUnusableError):
-        dispatcher.utter_message(response="utter_night_not_read")
-        return []
-    is_kept = True
-    try:
-        diary_library.person(tracker.sender_id).documents.put(tracker.sender_id, DOCUMENT, plan.to_json())
-    except diary_library.NOT_KEPT:
-        is_kept = False
-    dispatcher.utter_message(response=response)
-    speak_plan(dispatcher, plan, is_kept=is_kept)
-    if not is_kept:
-        _say_before_structure(dispatcher, "utter_night_not_kept")
-        return [SlotSet(ANSWER, None)]
-    kept = "utter_night_kept_remind" if can_remind(tracker) else "utter_night_kept"
-    _say_before_structure(dispatcher, kept)
-    return [SlotSet(ANSWERS, None), SlotSet(ANSWER, None)]
-
-
-def _read(document: Mapping[str, Any] | None) -> NightPlan | None:
-    """The plan that is kept; None where there is none, or its questions are no longer asked."""
-    try:
-        return library.night().from_json(document) if document else None
-    except NightError:
-        return None
-
-
-def _say_before_structure(dispatcher: CollectingDispatcher, response: str) -> None:
-    """Say something that follows the plan; the structure stays the last of the answer."""
-    dispatcher.utter_message(response=response)
-    dispatcher.messages[-2:] = reversed(dispatcher.messages[-2:])

@@ -7,22 +7,25 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions import diary_turn, library, turn
-from actions.night import ANSWER, ANSWERS, DONE, FORM, MISSED
-from unknot.diary.questions import is_aside, is_cramp_now, is_skipped, is_stopped
-from unknot.night.answers import read_answer
-from unknot.night.correction import Answers, answers_this, corrected
+from actions import coaching, diary_turn, library, turn
+from actions.night_kept import ANSWER, ANSWERS, DELETE, DONE, FORM, MISSED, WITHOUT
+from unknot.deletion import asks_for_plan
+from unknot.diary.questions import is_aside, is_skipped, is_stopped
+from unknot.night.answers import asks_why, read_answer
+from unknot.night.correction import Answers, answers_another, answers_this, corrected
+from unknot.night.parts import LEGS, open_parts
 from unknot.night.plan import NightPlanner, Question
 from unknot.texts import plain, says_any
 
 _SKIPS = {"skip", "deny"}
 _STOPS = {"request_stop", "goodbye"}
 _RELIEF = {"request_relief", "report_no_change", "report_better", "resume_relief"}
-_TAKE_OVER = {
-    *("plan_night", "log_cramp", "change_entry", "delete_entry", "request_reminder", "cancel_reminder"),
-    *("pack_toolkit", "delete_data", "confirm_deletion", "export_data", "request_report"),
+_CHANGES = {"change_entry", "delete_entry"}
+_ASIDES = {
+    *("log_cramp", "request_reminder", "cancel_reminder", "pack_toolkit", "delete_data", "confirm_deletion"),
+    *("export_data", "request_report", *_CHANGES),
 }
-"""Intents that begin something of their own: two questions at once would be too many."""
+"""Intents that want something of their own: it is done, and the question is asked again."""
 _NEVER_ANSWERS = ("ask_", "show_", "express_", "out_of_scope", "insult", "greet", "thank", "request_time")
 
 
@@ -59,22 +62,43 @@ class ValidateNightForm(Action):
         if pressed:
             return _go_on({**answers, **pressed})
         text, intent = turn.typed_text(tracker), turn.intent_name(tracker)
+        if asks_for_plan(text) and intent not in _STOPS:
+            return [SlotSet(ANSWER, DELETE), SlotSet(diary_turn.REQUESTED, None)]
+        if says_any(planner.phrases.finish, text):
+            return _go_on({**{known.id: None for known in planner.questions}, **answers})
         is_missed = tracker.get_slot(MISSED) == question.id
         # what is said twice is meant as an answer
         answer = read_answer(question, text) if is_missed else answers_this(planner, question, text)
+        left_out = _left_out(dispatcher, tracker, text, is_answer=answer is not None)
+        if left_out is not None:
+            told = {} if answer is None else {question.id: answer}
+            return [*_go_on({**answers, **told, **left_out}), *_without(tracker, text)]
         changed = corrected(planner, answers, text) if _may_correct(planner, text, intent) else None
         if changed is not None:
-            dispatcher.utter_message(response="utter_night_corrected")
+            is_back = len(changed) < len(answers)
+            dispatcher.utter_message(response="utter_night_back" if is_back else "utter_night_corrected")
             return _go_on(changed)
-        if intent in _TAKE_OVER or (intent in _RELIEF and (answer is None or is_cramp_now(text))):
+        if intent == "plan_night" or _is_cramp(tracker, text, intent, is_answer=answer is not None):
             return diary_turn.step_aside(FORM)
+        if _is_wish(planner, text, intent, is_answer=answer is not None):
+            return []
         if answer is None and (is_stopped(text) or intent in _STOPS):
             return [SlotSet(ANSWER, None), SlotSet(diary_turn.REQUESTED, None)]
+        if answer is None and asks_why(planner.phrases.why, text):
+            dispatcher.utter_message(text=question.why)
+            return [SlotSet(ANSWER, None)]
         if is_aside(text):
             return []
         if answer is not None:
             return _go_on({**answers, question.id: answer})
-        if _is_skipped(planner, text, intent) or is_missed:
+        if _is_skipped(planner, text, intent):
+            return _go_on({**answers, question.id: None})
+        another = answers_another(planner, {**answers, question.id: None}, text)
+        if another:
+            dispatcher.utter_message(response="utter_night_taken")
+            return _go_on({**answers, **another})
+        if is_missed:
+            dispatcher.utter_message(response="utter_night_left_open")
             return _go_on({**answers, question.id: None})
         if intent.startswith(_NEVER_ANSWERS) or not text:
             return []
@@ -83,10 +107,64 @@ class ValidateNightForm(Action):
 
 
 def _may_correct(planner: NightPlanner, text: str, intent: str) -> bool:
-    """Whether the message may take back an answer: not where it tells of a cramp, or begins something of its own."""
-    if intent in _RELIEF:
-        return says_any(planner.phrases.back, text) or not is_cramp_now(text)
-    return intent == "change_entry" or intent not in _TAKE_OVER
+    """Whether the message may take back an answer: not where it tells of a cramp, asks, or wants something else."""
+    is_question = text.rstrip().endswith("?")
+    if says_any(planner.phrases.back, text) and (not is_question or says_any(planner.phrases.alter, text)):
+        return intent not in _ASIDES - _CHANGES
+    if intent in _RELIEF and says_any(planner.phrases.now_cramping, text):
+        return False
+    return intent not in _ASIDES - _CHANGES and not is_question
+
+
+def _is_cramp(tracker: Tracker, text: str, intent: str, *, is_answer: bool) -> bool:
+    """Whether the message tells of a cramp that is there now; what answers the question does so only in plain words."""
+    if intent not in _RELIEF or is_answer:
+        return intent == "request_relief" and says_any(library.night().phrases.now_cramping, text)
+    return intent == "request_relief" or coaching.under_way(tracker) is not None
+
+
+def _is_wish(planner: NightPlanner, text: str, intent: str, *, is_answer: bool) -> bool:
+    """Whether the message wants something beside the questions: an entry of the diary, the kit, a reminder."""
+    if intent in _CHANGES:
+        return says_any(planner.phrases.elsewhere, text)
+    return intent in _ASIDES and (not is_answer or is_aside(text) or says_any(planner.phrases.elsewhere, text))
+
+
+def _left_out(dispatcher: CollectingDispatcher, tracker: Tracker, text: str, *, is_answer: bool) -> Answers | None:
+    """Say what is left out of the plan from now on, and give the answers that follow; None where nothing is."""
+    parts, conditions = open_parts(), library.conditions().told_in(text)
+    settled = parts.settled(conditions)
+    before = tracker.get_slot(WITHOUT) or ()
+    new = [part for part in _heard(tracker, text, is_answer=is_answer) if part not in before]
+    if text.rstrip().endswith("?") or not (new or settled):
+        return None
+    if settled:
+        dispatcher.utter_message(response="utter_night_limit_taken")
+    if LEGS in new:
+        dispatcher.utter_message(response="utter_night_for_legs")
+    named = [part for part in new if part != LEGS]
+    if named:
+        dispatcher.utter_message(response="utter_night_left_out", parts=parts.titles(named))
+    return dict(settled)
+
+
+def _heard(tracker: Tracker, text: str, *, is_answer: bool) -> tuple[str, ...]:
+    """The parts that a message leaves out among the questions: by wish, for a reason of health, or for the muscle."""
+    parts = open_parts()
+    wanted = () if is_answer else parts.left_out(text, in_questions=True)
+    is_now = says_any(library.night().phrases.now_cramping, text)
+    # "on my back" is said of how one lies, whatever was asked
+    is_read = is_answer or any(read_answer(question, text) for question in library.night().questions)
+    is_elsewhere = not is_read and not is_now and parts.is_elsewhere(turn.entity_values(tracker, "muscle"), text)
+    barred = parts.barred(library.conditions().told_in(text))
+    return tuple(dict.fromkeys([*wanted, *barred, *((LEGS,) if is_elsewhere else ())]))
+
+
+def _without(tracker: Tracker, text: str) -> list[EventType]:
+    """The parts that are left out with those of this message."""
+    before = tracker.get_slot(WITHOUT) or ()
+    heard = [*_heard(tracker, text, is_answer=False)]
+    return [SlotSet(WITHOUT, list(dict.fromkeys([*before, *heard])))]
 
 
 def _is_skipped(planner: NightPlanner, text: str, intent: str) -> bool:

@@ -15,10 +15,10 @@ from unknot.knowledge.passage import Passage
 from unknot.night.plan import NightPlan
 
 
-def speak_now(dispatcher: CollectingDispatcher) -> list[EventType]:
-    """Say what to do at once, then offer an evening plan."""
+def speak_now(dispatcher: CollectingDispatcher, text: str) -> list[EventType]:
+    """Say what to do at once, by what somebody awake says of it, then offer an evening plan."""
     known = library.passages()
-    advice = library.night().now
+    advice = library.night().advice(text)
     rests_on = [known[passage] for passage in dict.fromkeys(name for one in advice for name in one.passages)]
     for bubble in packed([one.text for one in advice]):
         dispatcher.utter_message(text=bubble)

@@ -10,7 +10,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions import diary_library, diary_turn, turn
+from actions import diary_library, diary_turn, night_kept, turn
 from actions.reach import can_remind, channel
 from actions.reminder_time import clock_of, time_said
 from unknot.database.errors import DatabaseError
@@ -63,8 +63,8 @@ class ActionSetReminder(Action):
         minute, zone = time_said(tracker.get_slot(TIME) or ""), tracker.get_slot(ZONE)
         if minute is None or not zone:
             dispatcher.utter_message(response="utter_reminder_left")
-            return [SlotSet(TIME, None), SlotSet(ZONE, None)]
-        return set_reminder(dispatcher, tracker, minute, zone)
+            return [SlotSet(TIME, None), SlotSet(ZONE, None), *night_kept.take_up(tracker)]
+        return [*set_reminder(dispatcher, tracker, minute, zone), *night_kept.take_up(tracker)]
 
 
 class ActionCancelReminder(Action):

@@ -153,3 +153,18 @@ async def test_a_button_that_nobody_offered_breaks_nothing(talk: Talk, wish: str
     said = await talk.press(f'/pack_toolkit{{"kit_wish": "{wish}"}}')
     assert texts(said)
     assert _kept(talk) == []
+
+
+async def test_save_it_offers_what_the_article_names_and_a_yes_puts_it_in(talk: Talk) -> None:
+    said = await talk.say("can you save it", "pack_toolkit")
+    assert texts(said)[0].startswith("I can put these in your rescue kit: Electrolyte mix or magnesium, Heating pad")
+    assert _kept(talk) == []
+    await talk.say("yes", "affirm")
+    assert ("heating-pad", False) in _kept(talk)
+    assert len(_kept(talk)) == 5
+
+
+async def test_it_may_stand_for_the_kit(talk: Talk) -> None:
+    await talk.say("lovely, put a torch in it too", "pack_toolkit")
+    await talk.say("put my glasses in it too", "pack_toolkit")
+    assert _kept(talk) == [("light", False), ("own:glasses", False)]

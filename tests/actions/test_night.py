@@ -105,11 +105,24 @@ async def test_a_plan_is_shown_again_and_made_anew_when_asked(talk: Talk) -> Non
     assert _kept(talk) == {"answers": {}, "made": "2026-11-18"}
 
 
-@pytest.mark.parametrize("words", ["new plan please", "change my plan", "do the questions again"])
+@pytest.mark.parametrize("words", ["new plan please", "do the questions again"])
 async def test_words_for_another_plan_begin_the_questions(talk: Talk, words: str) -> None:
     await _planned(talk)
     said = await talk.say(words, "plan_night")
     assert texts(said)[-1] == "When do the cramps come?"
+
+
+@pytest.mark.parametrize("words", ["can I change my plan", "I want to edit my evening plan"])
+async def test_who_wants_to_change_the_plan_is_asked_which_part_and_only_about_that(talk: Talk, words: str) -> None:
+    await _planned(talk)
+    said = await talk.say(words, "plan_night")
+    assert "Make a new one" in titles(said)
+    said = await talk.press(payload(said, "How I lie"))
+    assert texts(said) == ["How do you lie most of the night?"]
+    await talk.say("on my back", "inform")
+    kept = _kept(talk)
+    assert kept is not None
+    assert kept["answers"] == {**_ANSWERED, "position": "back"}
 
 
 @pytest.mark.parametrize(

@@ -149,12 +149,10 @@ async def test_a_button_that_is_pressed_when_nothing_is_asked_shows_the_plan(tal
     assert customs(said)[0]["type"] == "plan"
 
 
-@pytest.mark.parametrize(
-    "intent", ["delete_data", "log_cramp", "request_reminder", "pack_toolkit"], ids=lambda intent: str(intent)
-)
-async def test_what_asks_something_itself_takes_over(talk: Talk, intent: str) -> None:
+@pytest.mark.parametrize(("words", "intent"), [("delete all my data", "delete_data"), ("log a cramp", "log_cramp")])
+async def test_what_asks_something_itself_takes_over(talk: Talk, words: str, intent: str) -> None:
     await _up_to(talk, "often")
-    said = await talk.say("please", intent)
+    said = await talk.say(words, intent)
     assert "How often?" not in texts(said)
     assert await talk.form() != "night_form"
 
@@ -175,3 +173,121 @@ async def test_a_red_flag_is_spoken_fills_nothing_and_the_form_goes_on_after_its
     await talk.say("I have called", "inform", answer="called")
     await talk.say(ANSWERS[question], "inform")
     assert question == QUESTIONS[-1] or question in await _answers(talk)
+
+
+@pytest.mark.parametrize("words", ["why do you ask?", "what is this for", "why?", "how does that help"])
+async def test_who_asks_what_a_question_is_for_hears_it_and_is_asked_again(talk: Talk, words: str) -> None:
+    await _up_to(talk, "position")
+    said = await talk.say(words, "ask_capabilities")
+    assert texts(said) == ["Where a pillow goes depends on how you lie.", "How do you lie most of the night?"]
+    assert "position" not in await _answers(talk)
+
+
+async def test_an_answer_to_a_later_question_is_taken_for_that(talk: Talk) -> None:
+    await _up_to(talk, "often")
+    said = await talk.say("2 litres", "inform")
+    assert texts(said)[-1] == "How often?"
+    assert (await _answers(talk))["water"] == "enough"
+
+
+async def test_a_muscle_answers_nothing_and_what_is_left_open_is_said(talk: Talk) -> None:
+    await talk.say("evening plan", "plan_night")
+    said = await talk.say("both calves", "inform")
+    assert texts(said)[-1] == "When do the cramps come?"
+    said = await talk.say("both calves", "inform")
+    assert texts(said) == ["All right, we leave that one open.", "How often?"]
+    assert await _answers(talk) == {"when": None}
+
+
+@pytest.mark.parametrize(
+    ("words", "intent"),
+    [
+        ("add a torch to my kit", "pack_toolkit"),
+        ("export my data", "export_data"),
+        ("remind me at 9", "request_reminder"),
+        ("I cramped in my foot last night at 2, 6 out of 10", "log_cramp"),
+    ],
+)
+async def test_what_is_wanted_beside_the_questions_is_done_and_the_question_stands(
+    talk: Talk, words: str, intent: str
+) -> None:
+    await _up_to(talk, "position")
+    said = await talk.say(words, intent)
+    assert len(texts(said)) > 1
+    assert texts(said)[-1] == "How do you lie most of the night?"
+    await talk.say("on my side", "request_relief")
+    assert (await _answers(talk))["position"] == "side"
+
+
+async def test_after_the_questions_of_an_entry_those_of_the_plan_go_on(talk: Talk) -> None:
+    await _up_to(talk, "often")
+    await talk.say("log a cramp", "log_cramp")
+    assert await talk.form() == "diary_form"
+    await talk.say("yesterday at 9 pm", "inform")
+    said = await talk.say("stop", "request_stop")
+    assert texts(said)[-1] == "How often?"
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "intent", "answer"),
+    [
+        ("drinks", "coffee at 9pm", "request_reminder", "caffeine"),
+        ("drinks", "decaf only", "delete_entry", "neither"),
+        ("water", "about 4 cups of water", "out_of_scope", "little"),
+        ("when", "as i wake", "ask_night", "waking"),
+        ("often", "Perhaps two nights in a week", "log_cramp", "some"),
+    ],
+)
+async def test_an_answer_is_taken_whatever_it_sounds_like(
+    talk: Talk, question: str, words: str, intent: str, answer: str
+) -> None:
+    await _up_to(talk, question)
+    await talk.say(words, intent)
+    assert (await _answers(talk))[question] == answer
+
+
+async def test_a_cheer_that_nobody_is_coached_for_loses_no_question(talk: Talk) -> None:
+    await _up_to(talk, "drinks")
+    said = await talk.say("on my feet, I'm a nurse", "report_better")
+    assert texts(said)[-1] == "Which of these do you drink after midday?"
+
+
+async def test_a_question_with_a_word_of_correction_corrects_nothing(talk: Talk) -> None:
+    await _up_to(talk, "often")
+    said = await talk.say("hang on, was that cramp I told you saved?", "show_diary")
+    assert texts(said)[-1] == "How often?"
+    assert "when" in await _answers(talk)
+
+
+async def test_who_wants_the_plan_now_gets_it(talk: Talk) -> None:
+    await _up_to(talk, "position")
+    said = await talk.say("skip the rest and give me the plan", "plan_night")
+    assert customs(said)[0]["type"] == "plan"
+
+
+async def test_numb_feet_take_the_heat_out_at_once_and_the_plan_has_none(talk: Talk) -> None:
+    await _up_to(talk, "often")
+    said = await talk.say("I can't do heat because I have neuropathy in my feet", "ask_heat_cold")
+    assert texts(said)[0] == "Okay, I left this out: heat."
+    for question in QUESTIONS[1:]:
+        said = await talk.say(ANSWERS[question], "inform")
+    assert not [item for item in customs(said)[0]["items"] if "warm pad" in item["text"] or "warm bath" in item["text"]]
+
+
+async def test_a_plan_for_hands_has_no_stretch_for_the_calves(talk: Talk) -> None:
+    await talk.say("evening plan", "plan_night")
+    said = await talk.say("hand cramps actually, not legs", "inform", muscle="hand")
+    assert texts(said)[-1] == "When do the cramps come?"
+    for question in QUESTIONS:
+        said = await talk.say(ANSWERS[question], "inform")
+    ids = [item["id"] for item in customs(said)[0]["items"]]
+    assert "stretch-elsewhere" in ids
+    assert "stretch" not in ids
+
+
+async def test_deleting_the_plan_among_its_questions_leaves_them(talk: Talk) -> None:
+    await _up_to(talk, "stretching")
+    said = await talk.say("thanks, delete the plan", "thank")
+    assert texts(said) == ["You have no evening plan that I could delete."]
+    assert await talk.form() is None
+    assert await talk.slot("night_answers") is None

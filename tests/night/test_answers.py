@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from unknot.knowledge.passage import Passage
-from unknot.night.answers import is_awake_now, read_answer
+from unknot.night.answers import asks_why, is_awake_now, read_answer
 from unknot.night.loading import load_night
 from unknot.night.plan import NIGHT_FILE, NightPlanner
 
@@ -99,3 +99,28 @@ def test_what_is_no_answer_is_none(planner: NightPlanner, text: str) -> None:
 )
 def test_somebody_awake_is_told_apart_from_somebody_who_asks(planner: NightPlanner, text: str, is_awake: bool) -> None:
     assert is_awake_now(planner.phrases.awake, text) is is_awake
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        *(("around 11", "falling_asleep"), ("about ten", "falling_asleep"), ("10ish", "falling_asleep")),
+        *(("roughly 3", "small_hours"), ("2 ish", "small_hours"), ("round about 6", "waking")),
+        ("about 3 nights a week", None),
+    ],
+)
+def test_about_an_hour_is_that_hour(planner: NightPlanner, text: str, answer: str | None) -> None:
+    question = planner.question("when")
+    assert question is not None
+    assert read_answer(question, text) == answer
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        *(("why", True), ("Why do you ask?", True), ("what's that got to do with it", True)),
+        *(("why do cramps come at night", False), ("on my side", False)),
+    ],
+)
+def test_who_asks_what_a_question_is_for_asks_no_other_question(planner: NightPlanner, text: str, asks: bool) -> None:
+    assert asks_why(planner.phrases.why, text) is asks

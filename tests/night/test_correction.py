@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from unknot.knowledge.passage import Passage
-from unknot.night.correction import answers_this, changed_later, corrected
+from unknot.night.correction import answers_another, answers_this, changed_later, corrected
 from unknot.night.loading import load_night
 from unknot.night.plan import NIGHT_FILE, NightPlanner
 
@@ -109,3 +109,18 @@ def test_words_about_the_cramps_beside_an_answer_do_no_harm(
     asked = planner.question(question)
     assert asked is not None
     assert answers_this(planner, asked, text) == answer
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("I sleep propped up", {"position": "back"}),
+        ("only herbal tea and no telly, book in bed", {"drinks": "neither", "screens": "hardly"}),
+        ("both calves", {}),
+        ("bath", {}),
+    ],
+)
+def test_an_answer_to_a_question_to_come_is_taken_for_that(
+    planner: NightPlanner, text: str, found: dict[str, str]
+) -> None:
+    assert answers_another(planner, {"when": "waking", "often": None}, text) == found

@@ -41,6 +41,20 @@ def test_what_to_do_now_comes_before_any_question_with_its_sections(planner: Nig
     assert "A5.16" in planner.now[0].sections
 
 
+@pytest.mark.parametrize(
+    ("text", "hurts"),
+    [
+        ("I can't sleep. It's 2am and I'm scared to go back to bed in case it cramps again", False),
+        ("wide awake, dreading the next one", False),
+        ("I'm scared and my calf is aching, can't sleep", True),
+        ("can't sleep, my leg hurts", True),
+        ("wide awake again", True),
+    ],
+)
+def test_nobody_who_is_only_afraid_is_told_that_it_hurts(planner: NightPlanner, text: str, hurts: bool) -> None:
+    assert planner.advice(text) == (planner.now if hurts else planner.calm)
+
+
 def test_the_questions_come_one_by_one_and_each_may_be_skipped(planner: NightPlanner) -> None:
     answered: dict[str, str | None] = {}
     while question := planner.next_question(answered):
@@ -88,7 +102,8 @@ def test_every_item_can_be_reached(planner: NightPlanner) -> None:
     items = yaml.safe_load(NIGHT_FILE.read_text("utf-8"))["items"]
     for item in items:
         answers = {question: values[0] for question, values in item.get("for", {}).items()}
-        assert item["id"] in _ids(planner, **answers)
+        plan = planner.plan(answers, _TODAY, item.get("instead", ()))
+        assert item["id"] in [one.id for one in plan.items]
 
 
 def test_a_kept_plan_is_read_as_it_was(planner: NightPlanner) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from unknot.texts import plain, read_yaml, require_keys, require_phrases, says_a
 
 CONDITIONS_FILE = ROOT / "data" / "person" / "conditions.yml"
 CHILD, MEDICINE = "child", "changing_medicine"
-_LASTING, _ASKED = ("kidneys", "fluids", "blood_thinner", "pregnancy", CHILD), (MEDICINE,)
+_LASTING, _ASKED = ("kidneys", "fluids", "blood_thinner", "pregnancy", "diabetes", "numb", CHILD), (MEDICINE,)
 _AGE = re.compile(r"\b(\d{1,2}) ?(?:yr|yrs|year|years|yo)\b(?! (?:ago|of|now|since|in|with))")
 _GROWN_UP = 16
 
@@ -55,6 +56,12 @@ class Conditions:
         return tuple(
             name for name, phrases in self.asked.items() if says_any(phrases, text) or (name == MEDICINE and changes)
         )
+
+
+@lru_cache(maxsize=1)
+def open_conditions() -> Conditions:
+    """The words by which they are heard."""
+    return load_conditions()
 
 
 def load_conditions(path: Path = CONDITIONS_FILE) -> Conditions:

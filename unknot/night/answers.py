@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from unknot.night.plan import Question
 from unknot.night.wording import fold
-from unknot.texts import says_any
+from unknot.texts import plain, says_any
 
 _NOT = re.compile(
     r"\b(?:no|not|never|dont|doesnt|didnt|without|cant|stopped|quit|"
@@ -91,6 +91,12 @@ def read_answer(question: Question, text: str) -> str | None:
 def is_awake_now(phrases: Iterable[str], text: str) -> bool:
     """Whether somebody says that they lie awake, and does not ask about it."""
     return says_any(phrases, text) and not _ASKS.search(text)
+
+
+def asks_why(phrases: Iterable[str], text: str) -> bool:
+    """Whether somebody asks what a question is for; a word alone ("why?") asks so only where nothing else is said."""
+    words = plain(text)
+    return any(phrase == words or (" " in phrase and says_any([phrase], words)) for phrase in phrases)
 
 
 def _is_denied(before: list[str]) -> bool:

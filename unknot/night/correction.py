@@ -29,6 +29,15 @@ def answers_this(planner: NightPlanner, question: Question, text: str) -> str | 
     return here.answer
 
 
+def answers_another(planner: NightPlanner, answers: Mapping[str, str | None], text: str) -> Answers:
+    """What a message says of questions that are still to come, by words that are theirs alone; nothing of muscles."""
+    if says_any(planner.phrases.body, text):
+        return {}
+    to_come = [question for question in planner.questions if question.id not in answers]
+    read = [one for one in (reading(question, text) for question in to_come) if one.meant and _is_own(planner, one)]
+    return {one.question.id: one.answer for one in read}
+
+
 def corrected(planner: NightPlanner, answers: Mapping[str, str | None], text: str) -> Answers | None:
     """The answers as a message in the middle of the questions sets them right; None where it corrects nothing.
 
@@ -53,8 +62,10 @@ def corrected(planner: NightPlanner, answers: Mapping[str, str | None], text: st
 
 def changed_later(planner: NightPlanner, answers: Mapping[str, str], text: str) -> Answers | None:
     """The answers of a plan as a message changes them; None without a word of change, or what is different."""
-    phrases = (*planner.phrases.back, *planner.phrases.rather, *planner.phrases.renew, *planner.phrases.later)
-    if not says_any(phrases, text):
+    is_different = says_any((*planner.phrases.back, *planner.phrases.rather, *planner.phrases.later), text)
+    # "that's not enough, can we redo it" tells nothing of the person
+    is_of_them = says_any(planner.phrases.renew, text) and says_any(planner.phrases.own, text)
+    if not is_different and not is_of_them:
         return None
     rest = _without(text, (*planner.phrases.back, *planner.phrases.rather, *planner.phrases.renew))
     changed = _changes(planner, planner.questions, answers, rest)

@@ -9,7 +9,11 @@ from typing import Any
 from unknot.night.plan import Advice, Item, NightPlanner, Phrases, Question
 from unknot.texts import TextsError, read_yaml, require_keys, require_phrases, require_text
 
-_PHRASES = ("awake", "renew", "back", "rather", "later", "skips", "no", "resume")
+_ADVICE = ("now", "calm")
+_PHRASES = (
+    *("awake", "afraid", "hurting", "why", "body", "alter", "renew", "back", "rather", "later"),
+    *("skips", "no", "resume", "finish", "own", "now_cramping", "elsewhere"),
+)
 
 
 def load_night(path: Path, sections: Mapping[str, Sequence[str]]) -> NightPlanner:
@@ -23,11 +27,14 @@ def load_night(path: Path, sections: Mapping[str, Sequence[str]]) -> NightPlanne
         TextsError: The file is wrong.
     """
     content = read_yaml(path)
-    require_keys(path, "the file", content, ("now", "questions", "items", *_PHRASES, "skip", "offer"))
-    for key in ("now", "questions", "items"):
+    require_keys(path, "the file", content, (*_ADVICE, "questions", "items", *_PHRASES, "skip", "offer"))
+    for key in (*_ADVICE, "questions", "items"):
         if not isinstance(content[key], list) or not content[key]:
             raise TextsError(f"{path}: `{key}` takes a list")
-    now = [_advice(path, number, entry, sections) for number, entry in enumerate(content["now"], 1)]
+    now, calm = (
+        [_advice(path, f"`{key}` {number}", entry, sections) for number, entry in enumerate(content[key], 1)]
+        for key in _ADVICE
+    )
     questions = [_question(path, number, entry) for number, entry in enumerate(content["questions"], 1)]
     answers = {question.id: question.answers for question in questions}
     items = [_item(path, number, entry, answers, sections) for number, entry in enumerate(content["items"], 1)]
@@ -40,11 +47,10 @@ def load_night(path: Path, sections: Mapping[str, Sequence[str]]) -> NightPlanne
     said = {key: require_phrases(path, f"`{key}`", content[key]) for key in _PHRASES}
     skip, offer = (require_text(path, f"`{key}`", content[key]) for key in ("skip", "offer"))
     phrases = Phrases(**said, skip=skip, offer=offer)
-    return NightPlanner(now, questions, items, phrases)
+    return NightPlanner(now, calm, questions, items, phrases)
 
 
-def _advice(path: Path, number: int, entry: Any, sections: Mapping[str, Sequence[str]]) -> Advice:
-    where = f"`now` {number}"
+def _advice(path: Path, where: str, entry: Any, sections: Mapping[str, Sequence[str]]) -> Advice:
     require_keys(path, where, entry, ("text", "passages"))
     passages = _passages(path, where, entry["passages"], sections)
     return Advice(require_text(path, where, entry["text"]), passages, _sections(passages, sections))
@@ -52,7 +58,9 @@ def _advice(path: Path, number: int, entry: Any, sections: Mapping[str, Sequence
 
 def _question(path: Path, number: int, entry: Any) -> Question:
     where = f"question {number}"
-    require_keys(path, where, entry, ("id", "text", "answers", "words"), ("several", "negated", "habit"))
+    require_keys(
+        path, where, entry, ("id", "title", "text", "why", "answers", "words"), ("several", "negated", "habit")
+    )
     if not isinstance(entry["answers"], dict) or len(entry["answers"]) < 2:
         raise TextsError(f"{path}: {where}: `answers` takes two answers or more, each with its name")
     answers = {str(value): require_text(path, f"{where}: {value}", name) for value, name in entry["answers"].items()}
@@ -66,8 +74,10 @@ def _question(path: Path, number: int, entry: Any) -> Question:
     habit = entry.get("habit", False)
     if not isinstance(habit, bool):
         raise TextsError(f"{path}: {where}: `habit` takes yes or no")
-    question_id, text = (require_text(path, f"{where}: `{key}`", entry[key]) for key in ("id", "text"))
-    return Question(question_id, text, answers, words, special["several"], special["negated"], habit)
+    question_id, title, text, why = (
+        require_text(path, f"{where}: `{key}`", entry[key]) for key in ("id", "title", "text", "why")
+    )
+    return Question(question_id, title, text, why, answers, words, special["several"], special["negated"], habit)
 
 
 def _item(
@@ -78,7 +88,7 @@ def _item(
     sections: Mapping[str, Sequence[str]],
 ) -> Item:
     where = f"item {number}"
-    require_keys(path, where, entry, ("id", "title", "text", "passages"), ("for", "skipped"))
+    require_keys(path, where, entry, ("id", "title", "text", "passages"), ("for", "skipped", "parts", "instead"))
     wanted = entry.get("for", {})
     if not isinstance(wanted, dict):
         raise TextsError(f"{path}: {where}: `for` takes questions, each with a list of answers")
@@ -94,7 +104,8 @@ def _item(
     passages = _passages(path, where, entry["passages"], sections)
     item_id, title, text = (require_text(path, f"{where}: `{key}`", entry[key]) for key in ("id", "title", "text"))
     named = {question: tuple(values) for question, values in wanted.items()}
-    return Item(item_id, title, text, passages, _sections(passages, sections), named, skipped)
+    parts, instead = (require_phrases(path, f"{where}: `{key}`", entry.get(key, [])) for key in ("parts", "instead"))
+    return Item(item_id, title, text, passages, _sections(passages, sections), named, skipped, parts, instead)
 
 
 def _passages(path: Path, where: str, named: Any, known: Mapping[str, Sequence[str]]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from unknot.texts import TextsError, read_yaml, require_keys, require_phrases, require_text
 from unknot.toolkit.toolkit import Catalogue, KitItem
 
-WISHES = ("clear", "unpack", "add", "remove", "pack", "show")
+WISHES = ("clear", "save", "unpack", "add", "remove", "pack", "show")
 """Kinds of wishes, in the order in which they are looked for."""
 
 

@@ -10,7 +10,8 @@ from unknot.toolkit.loading import WISHES
 from unknot.toolkit.toolkit import LONGEST_OWN, OWN, Catalogue, Toolkit
 
 _POLITE = re.compile(
-    r"^(?:please|kindly|can you|could you|would you|can i|could i|can we|lets|and|now|ok|okay|yes|dear|oh)\s+"
+    r"^(?:please|kindly|can you|could you|would you|will you|can i|could i|can we|lets|and|now|ok|okay|yes|dear|oh|so|"
+    r"right|lovely|great|nice|good|perfect|brilliant|thanks|thank you)\s+"
 )
 _QUESTION = re.compile(r"\?\s*$")
 _SMALL = (
@@ -33,11 +34,21 @@ _IT = re.compile(r"\b(?:it|that|that one|this one)\b")
 _WHETHER = re.compile(r"^(?:is|are|have i|did i|do i|has|was|were)\b")
 _TAIL = re.compile(
     r"\s+(?:(?:to|2|in|into|on|onto|off|from|out of|as)\s+(?:my|the|our|me)?\s*"
-    r"(?:rescue |cramp |bedside |kit |bag |desk )?(?:kit|list|toolkit|bag|box|bit|part|done|packed)s?"
+    r"(?:rescue |cramp |bedside |kit |bag |desk )?(?:kit|list|toolkit|bag|box|bit|part|done|packed|it|there|that)s?"
     r"(?:\s+(?:too|please|now))*|"
     r"too|please|now|today|off|as done|as packed)\W*$",
     re.IGNORECASE,
 )
+_MORE = re.compile(r"^(?:and|also|plus|oh and)(?: also| add)? ")
+"""Begins what is put in beside what was put in before: "and my phone"."""
+_LEADING = re.compile(r"^(?:in|into|also)\s+", re.IGNORECASE)
+_MOST_OWN_WORDS = 6
+_SENTENCE = frozenset(
+    ["i", "you", "we", "it", "is", "are", "can", "cant", "could", "dont", "because", "so", "that", "to", "if", "when"]
+)
+"""Words that no name of a thing has: who says them tells more than a thing."""
+_PLAIN = frozenset(["little", "small", "big", "new", "old", "spare", "extra", "second", "few", "few", "more"])
+"""Words before a thing that make it no other thing."""
 _ARTICLE = re.compile(r"^(?:a|an|the|my|some|one|our)\s+", re.IGNORECASE)
 
 
@@ -79,14 +90,16 @@ def read_wish(text: str, kit: Toolkit, catalogue: Catalogue, spoken: Spoken = Sp
         asked = _known(said, kit, catalogue)
         return Wish(ASK, (asked,)) if asked else Wish("show")
     kind, verb, leads = _kind(said, catalogue)
+    if not kind and kit.lines and _MORE.match(plain(text)) and not _QUESTION.search(text):
+        kind, verb, leads = "add", plain(text).split()[0], True
     if kind in {"", "show"} or (_QUESTION.search(text) and kind == "pack"):
         return Wish("show")
-    if kind == "clear":
-        return Wish("clear")
+    if kind in {"clear", "save"}:
+        return Wish(kind)
     parts = _AND.split(_after(text, verb)) if leads else [_NOISE.sub(" ", part) for part in _AND.split(text)]
     found = [_known(plain(part), kit, catalogue) for part in parts]
     if leads and kind in {"add", "pack"}:
-        found = [known or _own(part) for known, part in zip(found, parts)]
+        found = [_own(part) if _is_other(part, known, catalogue) else known for known, part in zip(found, parts)]
     items = tuple(dict.fromkeys(filter(None, found)))
     if not items:
         return _of_spoken(kind, said, kit, spoken, leads=leads)
@@ -118,9 +131,22 @@ def _kind(said: str, catalogue: Catalogue) -> tuple[str, str, bool]:
 
 def _own(part: str) -> str:
     """A thing in the person's own words; empty where nothing is left but small words."""
-    words = _ARTICLE.sub("", _TAIL.sub("", _TAIL.sub("", part.strip()))).strip(" .,;:!?\"'")
-    is_something = bool(set(plain(words).split()) - _SMALL_WORDS)
+    words = _ARTICLE.sub("", _LEADING.sub("", _TAIL.sub("", _TAIL.sub("", part.strip())))).strip(" .,;:!?\"'")
+    said = plain(words).split()
+    is_something = bool(set(said) - _SMALL_WORDS) and len(said) <= _MOST_OWN_WORDS and not set(said) & _SENTENCE
     return OWN + " ".join(words.split()) if is_something and len(words) <= LONGEST_OWN else ""
+
+
+def _is_other(part: str, known: str, catalogue: Catalogue) -> bool:
+    """Whether a thing is not the one that was found in its name: tonic water is no water by the bed."""
+    item, said = catalogue.get(known), plain(part).split()
+    if item is None:
+        return not known
+    ways = [phrase for phrase in item.words if f" {phrase} " in f" {' '.join(said)} "]
+    if not ways or " " in max(ways, key=len):
+        return False
+    before = said[: said.index(max(ways, key=len))][-1:]
+    return bool(before) and before[0] not in _SMALL_WORDS and before[0] not in _PLAIN
 
 
 def _known(words: str, kit: Toolkit, catalogue: Catalogue) -> str:
