@@ -29,6 +29,7 @@ _OFFERS = {
     *("utter_feelings", "utter_did_you_mean", "utter_source", "utter_diary_delete_sure"),
     *("utter_night_offer", "utter_night_left", "utter_night_not_kept", "utter_night_not_read"),
     *("utter_kit_clear_sure", "utter_night_kept_remind", OFFERS),
+    *("utter_diary_clear_sure", "utter_kit_save_offer"),
 }
 _BEGINNING: Mapping[str, type[Action]] = {
     "/ask_more": ActionGiveMore,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from unknot.knowledge.conditions import Conditions, load_conditions
+from unknot.knowledge.conditions import Conditions, open_conditions
 from unknot.knowledge.passage import Passage
 from unknot.knowledge.store import open_passages
 from unknot.knowledge.topics import TOPICS_FILE, load_topics
 from unknot.night.loading import load_night
 from unknot.night.plan import NIGHT_FILE, NightPlanner
+from unknot.relief.afterwards import Afterwards, load_afterwards
 from unknot.relief.flow import Coach
 from unknot.relief.hearing import Hearing
 from unknot.relief.hearing_file import load_hearing
@@ -35,7 +36,7 @@ def topics() -> Mapping[str, str]:
 @lru_cache(maxsize=1)
 def conditions() -> Conditions:
     """Hears what people say of their health that changes what is safe."""
-    return load_conditions()
+    return open_conditions()
 
 
 @lru_cache(maxsize=1)
@@ -54,6 +55,12 @@ def coach() -> Coach:
 def hearing() -> Hearing:
     """How people say that it eases or not."""
     return load_hearing()
+
+
+@lru_cache(maxsize=1)
+def afterwards() -> Afterwards:
+    """What is meant right after a coaching has ended."""
+    return load_afterwards()
 
 
 @lru_cache(maxsize=1)

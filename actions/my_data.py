@@ -9,12 +9,13 @@ from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions import diary_library, diary_turn, turn
-from actions.diary_delete import delete_entry, is_confirmed
+from actions import diary_clear, diary_library, diary_turn, turn
+from actions.diary_delete import delete_confirmed, is_confirmed
 from unknot.deletion import asks_to_delete, read_sure
+from unknot.diary.clearing import asks_for_diary
 from unknot.diary.questions import is_aside
 from unknot.downloads import EVERYTHING, GOOD_FOR_SECONDS, Links, document_message, load_paper_words
-from unknot.kept_words import KeptWords
+from unknot.kept_words import KeptWords, asks_for_name
 from unknot.secret_key import session_key
 from unknot.settings import read_settings
 
@@ -22,7 +23,7 @@ FORGOTTEN = "forgotten"
 """Type of the message that asks the channel to delete everything once this turn has ended."""
 
 FORM, SURE = "deletion_form", "deletion"
-YES, NO = "yes", "no"
+YES, NO, DIARY = "yes", "no", "diary"
 _BUTTONS = {"confirm_deletion": True, "deny": False}
 _BETWEEN = ("ask_", "show_", "export_data", "delete_data")
 """Intents that are answered in between, before the question is asked once more."""
@@ -41,7 +42,10 @@ class ActionTellMyData(Action):
         return "action_tell_my_data"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """Count and say."""
+        """Count and say; a name is never among it."""
+        if asks_for_name(turn.typed_text(tracker)):
+            dispatcher.utter_message(response="utter_data_no_name")
+            return []
         try:
             told = kept_words().list(diary_library.person(tracker.sender_id))
         except diary_library.NOT_KEPT:
@@ -80,13 +84,17 @@ class ActionDeleteData(Action):
         """After a clear yes ask the channel, which says how it went; before that ask the person, and nothing else."""
         text, sure = turn.typed_text(tracker), tracker.get_slot(SURE)
         if is_confirmed(tracker):
-            return delete_entry(dispatcher, tracker, str(tracker.get_slot(diary_turn.ENTRY)))
+            return delete_confirmed(dispatcher, tracker)
         if sure is None:
+            if asks_for_diary(text):
+                return diary_clear.ask(dispatcher, tracker)
             if text and turn.intent_name(tracker) == "delete_data" and not asks_to_delete(text):
                 dispatcher.utter_message(response="utter_deletion_not_asked")
                 return []
             # questions of another form would stand beside this one
             return [ActiveLoop(None), SlotSet(diary_turn.REQUESTED, None), FollowupAction(FORM)]
+        if sure == DIARY:
+            return [SlotSet(SURE, None), *diary_clear.ask(dispatcher, tracker)]
         if sure == YES:
             dispatcher.utter_message(json_message={"type": FORGOTTEN})
         else:
@@ -106,6 +114,8 @@ class ValidateDeletionForm(Action):
         if tracker.get_slot(diary_turn.REQUESTED) != SURE:
             return []
         text, intent = turn.typed_text(tracker), turn.intent_name(tracker)
+        if asks_for_diary(text):
+            return [SlotSet(SURE, DIARY)]
         is_sure = read_sure(text) if text else _BUTTONS.get(intent)
         if is_sure is not None:
             return [SlotSet(SURE, YES if is_sure else NO)]

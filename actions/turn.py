@@ -63,6 +63,11 @@ def spoken(event: dict[str, Any]) -> str:
     return str((event.get("metadata") or {}).get("utter_action") or "")
 
 
+def times_said(tracker: Tracker, response: str) -> int:
+    """How often a response was given in the conversation."""
+    return sum(event.get("event") == "bot" and spoken(event) == response for event in tracker.events)
+
+
 def was_done(tracker: Tracker, part: str) -> bool:
     """Whether an action with this in its name was run since the current message came."""
     for event in reversed(tracker.events):

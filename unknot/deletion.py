@@ -9,7 +9,8 @@ from unknot.texts import plain
 
 _DELETING = re.compile(
     r"\b(?:delet|eras|wip(?:e|ing)|clear|remov|purg|destroy|scrub|scrap|bin\b|trash|shred|nuke|gone\b|"
-    r"(?:get|be|got) rid\b|throw (?:\w+ ){0,3}away|forg[eo]t(?!\w* (?:it|that|this|what)\b))"
+    r"(?:get|be|got) rid\b|throw (?:\w+ ){0,3}away|forg[eo]t(?!\w* (?:it|that|this|what)\b)|"
+    r"forget (?:all |everything )?(?:that |what )?i (?:have |ve |just |ever )*(?:said|told|wrote|typed|shared)\b)"
 )
 _SPELLED = ("delete", "erase", "remove")
 _ALIKE = 0.82
@@ -21,9 +22,21 @@ _HELD = re.compile(rf"\b(?:{_AGAINST}|instead|if|what|which|why|how|when|is it|w
 _YES = re.compile(
     r"(?:(?:oh|ok|okay|well|right|um|please|now|and|just) )*"
     r"(?:yes|ye|yeah|yep|yup|yah|aye|sure|certainly|definitely|absolutely|i am sure|im sure|do it|do that|do so|"
-    r"go ahead|go for it|go on then|confirm|confirmed|delete|erase|wipe|clear it|remove|get rid)\b"
+    r"go ahead|go for it|go on|please do|of course|by all means|y|"
+    r"confirm|confirmed|delete|erase|wipe|clear it|remove|get rid)\b"
 )
 _MOST_WORDS = 10
+_BETWEEN = r"(?:(?!from\b|out\b|off\b|in\b|into\b)\w+ ){0,3}?"
+_PLAN = re.compile(
+    r"\b(?:delet\w*|eras\w*|remov\w*|scrap|bin|trash|wipe|forget|clear|discard|get rid of|(?:be|got) rid of|cancel|"
+    r"(?:throw|chuck) (?:away|out)|(?:dont|do not) (?:want|need)|stop)"
+    rf" {_BETWEEN}(?:evening |night |nightly |sleep |bedtime |old )*plan\b(?! (?:changed|step|b)\b)|"
+    r"\bplan\b (?:\w+ ){0,2}(?:deleted|erased|removed|gone|away)\b"
+)
+_BESIDE_PLAN = re.compile(
+    r"\b(?:diary|kit|toolkit|reminders?|chat|conversations?|messages|data|account|everything|entry|entries|all of it)\b"
+)
+_BUT_NOT = re.compile(r"\b(?:but )?(?:not|keep|leave|without|except|(?:dont|never) (?:delete|erase|remove))\b.*")
 
 
 def asks_to_delete(text: str) -> bool:
@@ -31,6 +44,12 @@ def asks_to_delete(text: str) -> bool:
     words = plain(text)
     slips = any(get_close_matches(word, _SPELLED, cutoff=_ALIKE) for word in words.split())
     return slips or _DELETING.search(words) is not None
+
+
+def asks_for_plan(text: str) -> bool:
+    """Whether what shall go is the evening plan, all of it and nothing else: "delete my plan, not the diary"."""
+    words = _BUT_NOT.sub("", plain(text))
+    return _PLAN.search(words) is not None and _BESIDE_PLAN.search(words) is None
 
 
 def read_sure(text: str) -> bool | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from unknot.night.plan import DOCUMENT as NIGHT_PLAN
 from unknot.person import Person
 from unknot.reminders.clock_words import clock_words
 from unknot.settings import ROOT
-from unknot.texts import load_texts
+from unknot.texts import load_texts, plain
 from unknot.toolkit.toolkit import DOCUMENT as TOOLKIT
 
 KEPT_FILE = ROOT / "data" / "person" / "kept.yml"
@@ -25,6 +26,26 @@ _BLANKS = {
     "zone": ("zone",),
     "conversation": (),
 }
+_NAME = re.compile(
+    r"\b(?:(?:know|knew|remember|have|store|stored|keep|kept|got|recall|say|forg[eo]t|forgotten|tell me|guess)(?: \w+)?"
+    r" my (?:real |first |last |full |own )?name|what(?:s| is| was) my (?:real |first |last |full |own )?name|"
+    r"what (?:am i|im|i am) called)\b"
+)
+_ONCE_MORE = re.compile(
+    r"^(?:and |so |ok |okay |well |then |now |what about now )*what (?:else )?(?:do|did|have|are) you "
+    r"(?:know|have|keep|keeping|remember|got|kept|stored|storing|hold)(?: (?:on|about|of) me)?"
+    r"(?: (?:now|then|by now|so far|still))*$"
+)
+
+
+def asks_for_name(text: str) -> bool:
+    """Whether somebody asks what they are called."""
+    return _NAME.search(plain(text)) is not None
+
+
+def asks_once_more(text: str) -> bool:
+    """Whether a question after "what do you know about me?" is the same one once more: "and now what do you know?"."""
+    return _ONCE_MORE.match(plain(text)) is not None
 
 
 class KeptWords:

@@ -135,3 +135,30 @@ async def test_a_button_left_from_an_earlier_question_asks_again(talk: Talk) -> 
     said = await talk.press(yes)
     assert not is_asked_for(said)
     assert is_asked_for(await talk.press(payload(said, "Yes, delete everything")))
+
+
+@pytest.mark.parametrize("words", ["just the diary, not the rest", "no, just the diary entries"])
+async def test_beside_the_question_for_everything_the_diary_alone_may_be_meant(talk: Talk, words: str) -> None:
+    _keep(talk, entries=3, things=1)
+    await talk.say("delete everything", "delete_data")
+    said = texts(await talk.say(words, "deny"))
+    assert said[0].startswith("Shall I delete your whole diary, 3 entries?")
+    assert not is_asked_for(await talk.say("yes", "affirm"))
+    kept = diary_library.person(talk.sender).kept()
+    assert (kept.entries, kept.documents, kept.reminders) == (0, ("night_plan", "toolkit"), ("night_plan",))
+
+
+async def test_what_was_said_may_be_forgotten_after_the_question_for_everything(talk: Talk) -> None:
+    said = texts(await talk.say("forget what I just said", "delete_data"))
+    assert said[0].startswith("Shall I delete everything")
+
+
+async def test_no_name_is_known(talk: Talk) -> None:
+    said = texts(await talk.say("do you know my name?", "ask_my_data"))
+    assert said[0].startswith("No, I do not know your name.")
+    assert len(said) == 1
+
+
+async def test_the_copy_speaks_of_no_command(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("UNKNOT_SECRET", "k" * 32)
+    assert "unknot diary" not in " ".join(texts(await talk.say("export my data", "export_data")))

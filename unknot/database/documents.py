@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from unknot.database.erase import scrub
 from unknot.database.opening import writing
 from unknot.database.tables import DOCUMENTS
 
@@ -33,6 +34,19 @@ class DocumentStore:
             except sa.exc.IntegrityError:
                 # another process has put its own in between; the later one counts
                 connection.execute(sa.update(DOCUMENTS).where(mine).values(content=content))
+
+    def remove(self, owner: str, kind: str) -> bool:
+        """Delete the document of a kind and clean the files of it; gives whether there was one.
+
+        Raises:
+            DatabaseError: It is deleted, but the files could not be cleaned yet.
+        """
+        mine = (DOCUMENTS.c.owner == owner) & (DOCUMENTS.c.kind == kind)
+        with writing(self._engine) as connection:
+            is_gone = bool(connection.execute(sa.delete(DOCUMENTS).where(mine)).rowcount)
+        if is_gone:
+            scrub(self._engine)
+        return is_gone
 
     def get(self, owner: str, kind: str) -> Document | None:
         """The owner's document of a kind, or None."""
