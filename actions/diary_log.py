@@ -15,6 +15,7 @@ from actions.diary_coached import RELIEF_ENDED, completed_by_coaching, of_coachi
 from actions.diary_each import change_each
 from actions.diary_several import write_each
 from actions.diary_speech import speak_entry
+from unknot.diary.beginning import begins_diary
 from unknot.diary.draft import Draft, begin
 from unknot.diary.entry import Precision
 from unknot.diary.no_cramp import is_no_cramp
@@ -62,6 +63,9 @@ class ActionLogCramp(Action):
             if is_none:
                 dispatcher.utter_message(response=response)
                 return []
+        if not told and begins_diary(text):
+            dispatcher.utter_message(response="utter_diary_begin")
+            return []
         cramps = find_cramps(diary_library.reader(), dated, now, zone)
         if cramps.is_several:
             written = write_each(dispatcher, tracker, cramps, now, said, last)

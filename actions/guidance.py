@@ -11,6 +11,7 @@ from rasa_sdk.types import DomainDict
 
 from actions import coaching, library, turn
 from actions.speech import EVIDENCE, FIRST, MORE, close_with_source, passage_button, remember, speak_more, speak_passage
+from unknot.diary.beginning import begins_diary
 from unknot.knowledge.bubbles import packed
 from unknot.knowledge.contract import guidance_message
 from unknot.knowledge.errors import IndexUnusableError
@@ -22,7 +23,7 @@ CLEARLY_INSIDE = 0.6
 """Above this margin the gate overrules an intent that says the message is not ours."""
 
 _NOT_OURS = {"out_of_scope", "ask_beyond_articles"}
-_CAUSES = "causes"
+_CAUSES, _OF_DIARIES = "causes", "ask_diary"
 _TO_BE_MINDED = {
     "kidneys": "utter_condition_kidneys",
     "fluids": "utter_condition_fluids",
@@ -65,7 +66,10 @@ class ActionGiveGuidance(_Answer):
         return super().run(dispatcher, tracker, domain)
 
     def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
-        """Speak guidance, or say kindly that there is none."""
+        """Speak guidance, or say kindly that there is none; a wish to keep a diary begins one."""
+        if turn.intent_name(tracker) == _OF_DIARIES and begins_diary(turn.typed_text(tracker)):
+            dispatcher.utter_message(response="utter_diary_begin")
+            return []
         try:
             found = turn.found_passages(tracker)
             default = library.topics().get(turn.intent_name(tracker))

@@ -178,6 +178,6 @@ async def test_several_are_read_back_in_full(november: Talk) -> None:
 
 
 async def test_a_diary_begins_with_an_invitation(talk: Talk) -> None:
-    said = await talk.say("I'd like to start keeping a diary", "start_diary")
+    said = await talk.say("I'd like to start keeping a diary", "log_cramp")
     assert texts(said)[0].startswith("Yes, I keep your diary here. Tell me the first cramp")
     assert "Ask me step by step" in titles(said)

@@ -32,6 +32,14 @@ def test_the_best_passage_is_spoken_first_and_named_with_its_source(passages: Ma
     assert outcome.custom[0]["passages"][0]["sections"] == list(best.sections)
 
 
+def test_a_wish_to_keep_a_diary_begins_one_and_a_question_about_it_is_answered() -> None:
+    found = search_result("magnesium-role")
+    begun = run(GUIDANCE, "can I keep a diary here", intent="ask_diary", knowledge=found)
+    assert begun.responses == ["utter_diary_begin"]
+    asked = run(GUIDANCE, "what should I write in a diary", intent="ask_diary", knowledge=found)
+    assert "utter_diary_begin" not in asked.responses
+
+
 def test_the_caution_is_spoken_with_the_answer(passages: Mapping[str, Passage]) -> None:
     outcome = run(GUIDANCE, "magnesium", intent="ask_minerals", knowledge=search_result("magnesium-role"))
     assert passages["magnesium-role"].caution

@@ -13,7 +13,6 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from unknot.diary.beginning import begins_diary
 from unknot.diary.deleting import ALL, ENTRY, what_goes
 from unknot.diary.detail import is_detail, is_one_more
 from unknot.diary.draft import draft_from_json
@@ -50,7 +49,7 @@ _TURNS_IN_SIGHT = 3
 _SURE_OF_LOG = 0.8
 """Confidence from which on the classifier alone decides that a cramp is told for the diary."""
 _ZONE_FORM, _ZONE, _DRAFT, _ENTRY = "zone_form", "zone", "diary_draft", "diary_entry"
-_BEGINS, _COACHED, _TO_KIT = "start_diary", "request_relief", "pack_toolkit"
+_COACHED, _TO_KIT = "request_relief", "pack_toolkit"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -76,8 +75,6 @@ class DiaryHearing(PlainComponent):
 
 def _meant(text: str, intent: str, tracker: DialogueStateTracker) -> str:
     """What a message means beside the entry in sight; where none is, only a cramp that is over is heard."""
-    if intent in _NEAR_THE_DIARY | {ANOTHER} and begins_diary(text):
-        return _BEGINS
     if intent in _NEAR_THE_DIARY | _OF_CRAMPS and asks_to_log(text):
         return ANOTHER
     if intent in _NEAR_THE_DIARY and is_no_cramp(text, {}) and not is_aside(text):
