@@ -58,6 +58,7 @@ def test_a_short_question_means_the_entry_only_while_it_is_in_sight(text: str) -
         "show me a stretch",
         "what time is it",
         "what do you know about me",
+        "how many cramps have I logged",
         "did I tell you I take warfarin",
     ],
 )

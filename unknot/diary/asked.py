@@ -45,6 +45,8 @@ _OF_CLOCK = re.compile(
     r" where (?:you|i) (?:are|am))+$|"
     r"\b(?:is|do you have) my (?:time ?zone|clock|city)(?: (?:right|correct|set|known|saved))*$"
 )
+_COUNTS = re.compile(r"\bhow many (?!minutes|mins|seconds|hours)")
+"""Entries are counted, not read."""
 _SEVERAL = re.compile(r"\b(?:them|those|these|both|entries|all of them|the lot|they)\b")
 _FIELDS = (
     ("side", r"which (?:side|leg|foot|hand|arm|calf|thigh)|what side|left or right"),
@@ -68,6 +70,8 @@ def asks_of_entry(text: str, *, is_in_sight: bool) -> bool:
         is_in_sight: Whether an entry was spoken of right before: "what time was it?" means that one then.
     """
     words = plain(text)
+    if _COUNTS.search(words):
+        return False
     return _SAYS.search(words) is not None or (is_in_sight and _BARE.search(words) is not None)
 
 

@@ -9,6 +9,7 @@ from unknot.diary.beforehand import BEFOREHAND
 from unknot.diary.clock import find_clock
 from unknot.diary.days import DayKind, find_day
 from unknot.diary.entry import Entry, Precision
+from unknot.diary.exchanged import exchanged, read_exchange
 from unknot.diary.part_of import read_part
 from unknot.diary.plain import plain
 from unknot.diary.roles import Role, find_parts
@@ -58,6 +59,11 @@ def read_correction(reader: SentenceReader, text: str, entry: Entry, now: dateti
     if taken_out or asks_to_take_out(text):
         return taken_out
     text = tidied(text, entry)
+    exchange = read_exchange(text)
+    old = told_in(reader.read(exchange.old, now, entry.zone)) or read_bare_strength(exchange.old) if exchange else {}
+    if exchange and old:
+        standing = {name: getattr(entry, name) for name in _LISTS}
+        return exchanged(old, _read(reader, exchange.new, entry, now), standing)
     told = (
         read_other_side(text, entry)
         or _in_its_place(reader, text, entry, now)
