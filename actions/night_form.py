@@ -82,7 +82,8 @@ class ValidateNightForm(Action):
             return diary_turn.step_aside(FORM)
         if _is_wish(planner, text, intent, is_answer=answer is not None):
             return []
-        if answer is None and (is_stopped(text) or intent in _STOPS):
+        is_end = is_stopped(text) or (intent in _STOPS and not says_any(["not enough"], text))
+        if answer is None and is_end:
             return [SlotSet(ANSWER, None), SlotSet(diary_turn.REQUESTED, None)]
         if answer is None and asks_why(planner.phrases.why, text):
             dispatcher.utter_message(text=question.why)

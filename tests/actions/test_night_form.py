@@ -67,6 +67,12 @@ async def test_an_answer_that_also_says_stop_is_an_answer(talk: Talk) -> None:
     assert (await _answers(talk))["water"] == "enough"
 
 
+async def test_not_enough_ends_no_questions(talk: Talk) -> None:
+    await _up_to(talk, "drinks")
+    await talk.say("probably not enough", "request_stop")
+    assert await talk.slot("requested_slot") == "night_answer"
+
+
 @pytest.mark.parametrize(
     ("words", "intent", "changed"),
     [

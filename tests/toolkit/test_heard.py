@@ -15,6 +15,9 @@ from unknot.toolkit.heard import wants_of_kit
         "store it for me please",
         "lovely, put a torch in it too",
         "add a rug to it",
+        "drop the water",
+        "take magnesium off",
+        "I don't need the pillow anymore",
     ],
 )
 def test_a_wish_of_the_kit_is_heard(text: str) -> None:

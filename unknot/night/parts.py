@@ -15,6 +15,7 @@ from unknot.texts import TextsError, read_yaml, require_keys, require_phrases, r
 PARTS_FILE = ROOT / "data" / "night" / "parts.yml"
 LEGS = "legs"
 """The part that is for the legs alone."""
+_PUT_BACK = re.compile(r"\b(?:put|bring|add|have|want)\b.*\bback\b(?! (?:pain|muscles?|stretch))")
 _SAID = ("leave", "cannot", "swap", "add", "back", "numbers", "not_legs")
 
 
@@ -81,7 +82,8 @@ class Parts:
 
     def brought_back(self, text: str) -> tuple[str, ...]:
         """The parts that a message wants back."""
-        return tuple(self._named(fold(text))) if says_any(self.back, text) else ()
+        words = fold(text)
+        return tuple(self._named(words)) if says_any(self.back, text) or _PUT_BACK.search(words) else ()
 
     def line(self, text: str) -> int | None:
         """The number of the line that a message wants out; None where it names none."""

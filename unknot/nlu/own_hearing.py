@@ -41,7 +41,7 @@ _COUNTED, _KEPT = "utter_diary_next", "utter_data_how_long"
 _SOURCES = {"utter_source", "utter_source_last"}
 _KIT = {
     *("utter_kit_source", "utter_kit_list", "utter_kit_empty", "utter_kit_added", "utter_kit_already"),
-    "utter_kit_save_offer",
+    *("utter_kit_save_offer", "utter_kit_packed", "utter_kit_unpacked", "utter_kit_removed", "utter_kit_not_there"),
 }
 _KIT_PASSAGE = "rescue-toolkit"
 _FEW_WORDS = 5

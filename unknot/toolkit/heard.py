@@ -22,7 +22,8 @@ _PUTS = re.compile(
 )
 _MORE = re.compile(
     r"^(?:please |can you |could you |ok |okay |yes |oh )*"
-    r"(?:and|also|plus|add|put in|pack|include|remove|take out|take off) (?:also |add )?(?:\w+ ){0,5}\w+$"
+    r"(?:and|also|plus|add|put in|pack|include|remove|drop|scrap|lose|take out|take off|take(?= \w+ (?:off|out)$)|"
+    r"i dont need (?:the|that|my)|i dont want (?:the|that|my)) (?:also |add )?(?:\w+ ){0,5}\w+$"
 )
 """A few words behind "add" or "and": "and an eye mask"."""
 _OF_BODY = re.compile(r"\b(?:hurts?|cramps?|cramping|pain|again|now|sleep|when|why|how|what|diary|plan|entry)\b")
