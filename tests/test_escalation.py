@@ -45,6 +45,7 @@ def triage(monkeypatch: pytest.MonkeyPatch) -> _Triage:
     made = _Triage()
     monkeypatch.setattr(escalation.resources, "triage", lambda: made)
     monkeypatch.setattr(escalation.resources, "answers", lambda: SimpleNamespace(find=lambda text: None))
+    monkeypatch.setattr(escalation.resources, "aftermath", lambda: SimpleNamespace(hear=lambda text: None))
     return made
 
 
