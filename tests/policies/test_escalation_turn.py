@@ -154,7 +154,7 @@ def test_a_country_is_never_taken_for_somebody_who_cannot_call() -> None:
     [
         (_raised("emergency"), "report_no_change", True),
         (_raised("emergency"), "thank", True),
-        (_raised("emergency"), "ask_heat_cold", True),
+        (_raised("emergency"), "ask_heat_cold", False),
         (_raised("emergency"), "log_cramp", False),
         (_raised("urgent"), "ask_minerals", False),
         (_raised("urgent"), "ask_twitching", True),

@@ -66,12 +66,12 @@ def is_elsewhere(raised: Found) -> bool:
 
 
 def is_deaf_talk(turn: Found, raised: Found) -> bool:
-    """Whether a message would be met with small talk or an article, which is deaf beside a danger; takes the same.
+    """Whether a message would be met with small talk, which is deaf beside a danger; takes the same.
 
-    Beside a call for today a question is still answered; what was only told about the sign is not met with an article.
+    A question is still answered, below the number; what was only told about the sign is not met with an article.
     """
     if _level(raised) in (Level.EMERGENCY, Level.CRISIS):
-        return is_other_talk(turn)
+        return turn.get(INTENT) in _TALK
     is_of_the_sign = turn.get(INTENT) in _OF_THE_SIGN and not turn.get(ASKS)
     return not raised.get(BY_CLOCK) and (turn.get(INTENT) in _NOT_OURS or is_of_the_sign)
 
