@@ -14,6 +14,9 @@ from unknot.relief.told_length import says_how_long
         "20 mins this has been going",
         "it's been ten minutes",
         "more than ten minutes now",
+        "that's a good quarter of an hour now and nothing has eased it one bit",
+        "been sat on this step 15 min now and not one thing has loosened it",
+        "ten mins gone by and more, still locked",
     ],
 )
 def test_a_cramp_that_goes_on_is_heard(text: str) -> None:

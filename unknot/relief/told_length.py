@@ -10,11 +10,22 @@ _GOES_ON = re.compile(
 _OF_SOMETHING_ELSE = re.compile(
     r"\?|\b(?:ago|last|before|after|in|hold\w*|held|heat|pad|bath|shower|ice|rub\w*|massag\w*|stretch\w*|walk\w*|sat|"
     r"sit\w*|st[oa]n?d\w*|dr[oi]v\w*|r[au]n\w*|work\w*|slee?p\w*|bed|awake|often|sometimes|usually|every|each|normally|"
-    r"how long|quarter past|gone|eas\w*|better|stopped|took|take|takes)\b",
+    r"how long|quarter past|gone(?! (?:and|by))|eas\w*|better|stopped|took|take|takes)\b",
     re.IGNORECASE,
 )
+_NOT_EASING = re.compile(
+    r"\b(?:nothing|not|no|none|never|nowt|hasn['’]?t|isn['’]?t|won['’]?t|doesn['’]?t|didn['’]?t)\b(?: [\w'’]+){0,6}? "
+    r"(?:eas\w*|better|gone|stopped)\b",
+    re.IGNORECASE,
+)
+"""Relief that is denied says nothing of something else."""
+_BY_NOW = re.compile(
+    r"\b(?:min\w*|hours?) (?:now|already)\b.*\b(?:not|nothing|still|no|none|zero)\b", re.IGNORECASE | re.DOTALL
+)
+"""So long, whatever was done in it, and no better."""
 
 
 def says_how_long(text: str) -> bool:
     """Whether a stretch of time in a message is how long the cramp has been on by now."""
-    return bool(_GOES_ON.search(text)) and not _OF_SOMETHING_ELSE.search(text)
+    is_of_cramp = bool(_GOES_ON.search(text)) and not _OF_SOMETHING_ELSE.search(_NOT_EASING.sub(" ", text))
+    return is_of_cramp or ("?" not in text and bool(_BY_NOW.search(text)))
