@@ -187,8 +187,3 @@ def _part(text: str, start: int, end: int) -> Part:
 
 def _is_trigger_first(words: str, cue_end: int, help_start: int) -> bool:
     return help_start - cue_end > 1 and bool(words[cue_end:help_start].strip())
-
-
-def stands_in(entity: Entity, parts: Sequence[Part], role: Role) -> bool:
-    """Whether something named stands in a part of a role."""
-    return any(part.role is role and part.holds(entity) for part in parts)

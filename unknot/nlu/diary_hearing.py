@@ -27,6 +27,7 @@ from unknot.diary.told import told_in
 from unknot.nlu.coached import coaching_under_way, now_of
 from unknot.nlu.own_hearing import knows_clock, own_intent
 from unknot.nlu.plain_component import PlainComponent
+from unknot.nlu.seen import last_response, response_of, slot_value
 from unknot.relief.afterwards import OFFERED
 
 _CHANGED = {"utter_diary_changed", "utter_diary_kept_beside", "utter_diary_ask_strength", "utter_diary_undone"}
@@ -80,11 +81,11 @@ def _meant(text: str, intent: str, tracker: DialogueStateTracker) -> str:
     if intent in _NEAR_THE_DIARY and is_no_cramp(text, {}) and not is_aside(text):
         return ANOTHER
     said = _last_of_entry(tracker)
-    is_offered = _last_response(tracker) == OFFERED
+    is_offered = last_response(tracker) == OFFERED
     if not (said or is_offered) and intent not in {_COACHED, _TO_KIT, ENTRY, ALL}:
         return intent
     reader, now = open_reader(), now_of(tracker)
-    told = told_in(reader.read(text, now, str(_kept(tracker, _ZONE) or "UTC")))
+    told = told_in(reader.read(text, now, str(slot_value(tracker, _ZONE) or "UTC")))
     meant = intent
     if said:
         entry = _entry(tracker)
@@ -96,7 +97,7 @@ def _meant(text: str, intent: str, tracker: DialogueStateTracker) -> str:
         meant = ANOTHER
     elif intent in {ENTRY, ALL}:
         meant = what_goes(text, intent, told, is_beside_entry=False)
-    elif intent == _TO_KIT and _kept(tracker, _ENTRY) and adds_to_entry(text, told):
+    elif intent == _TO_KIT and slot_value(tracker, _ENTRY) and adds_to_entry(text, told):
         meant = CHANGE
     is_past = meant == _COACHED and is_past_cramp(text, told, now, knows_clock=knows_clock(text, tracker))
     return ANOTHER if is_past else meant
@@ -104,10 +105,10 @@ def _meant(text: str, intent: str, tracker: DialogueStateTracker) -> str:
 
 def _or_on_still(text: str, tracker: DialogueStateTracker) -> str:
     """What a message means that may be for the diary: in doubt a cramp is on, and nobody is left without a step."""
-    if _last_of_entry(tracker) or _last_response(tracker) == OFFERED or asks_to_log(text):
+    if _last_of_entry(tracker) or last_response(tracker) == OFFERED or asks_to_log(text):
         return ANOTHER
     now = now_of(tracker)
-    told = told_in(open_reader().read(text, now, str(_kept(tracker, _ZONE) or "UTC")))
+    told = told_in(open_reader().read(text, now, str(slot_value(tracker, _ZONE) or "UTC")))
     is_over = "strength" in told or is_past_cramp(text, told, now, knows_clock=knows_clock(text, tracker))
     return ANOTHER if is_over or "where" not in told else _COACHED
 
@@ -121,24 +122,13 @@ def _last_of_entry(tracker: DialogueStateTracker) -> str:
             if last or turns > _TURNS_IN_SIGHT:
                 return last
         if isinstance(event, BotUttered):
-            response = str((event.metadata or {}).get("utter_action") or "")
+            response = response_of(event)
             if response and response not in _OF_AN_ENTRY | _NOTHING_SAID and not last:
                 return ""
             last = response if response in _CHANGED or (response in _OF_AN_ENTRY and not last) else last
     return last
 
 
-def _last_response(tracker: DialogueStateTracker) -> str:
-    """The response that the last bubble was; empty where it was none."""
-    bubbles = (event for event in reversed(tracker.events) if isinstance(event, BotUttered) and event.text)
-    return next((str((event.metadata or {}).get("utter_action") or "") for event in bubbles), "")
-
-
 def _entry(tracker: DialogueStateTracker) -> Entry | None:
-    content = _kept(tracker, _DRAFT)
+    content = slot_value(tracker, _DRAFT)
     return draft_from_json(content).entry if content else None
-
-
-def _kept(tracker: DialogueStateTracker, name: str) -> Any:
-    slot = tracker.slots.get(name)
-    return slot.value if slot else None

@@ -22,6 +22,7 @@ from unknot.diary.wanted import read_wanted
 from unknot.kept_words import asks_for_name, asks_once_more
 from unknot.nlu.coached import now_of
 from unknot.nlu.plan_hearing import PLANS, wants_of_plan
+from unknot.nlu.seen import response_of, slot_value
 from unknot.toolkit.heard import wants_of_kit
 
 _SURE = {"utter_diary_delete_sure", "utter_diary_clear_sure"}
@@ -72,7 +73,7 @@ def own_intent(text: str, tracker: DialogueStateTracker) -> str:
         return CHANGES
     if asks_for_name(text) or (asks_once_more(text) and _KEPT in _responses(tracker)):
         return TELLS
-    if _slot(tracker, "diary_entry") and asks_of_entry(text, is_in_sight=bool(last & _ENTRIES)):
+    if slot_value(tracker, "diary_entry") and asks_of_entry(text, is_in_sight=bool(last & _ENTRIES)):
         return SHOWS
     if tracker.active_loop_name is None and asks_of_clock(text):
         return SHOWS
@@ -80,25 +81,25 @@ def own_intent(text: str, tracker: DialogueStateTracker) -> str:
         return CHANGES
     if tracker.active_loop_name is None and asks_one_by_one(text, is_begun=bool(last & _BEGUN)):
         return LOGS
-    if _slot(tracker, "diary_entry") and read_wanted(text):
+    if slot_value(tracker, "diary_entry") and read_wanted(text):
         return COUNTS
     today = now_of(tracker).date()
     if _COUNTED in last and len(text.split()) <= _FEW_WORDS and read_period(text, today, today):
         return COUNTS
-    is_of_kit = last & _KIT or (last & _SOURCES and _slot(tracker, "topic_passage") == _KIT_PASSAGE)
+    is_of_kit = last & _KIT or (last & _SOURCES and slot_value(tracker, "topic_passage") == _KIT_PASSAGE)
     return PACKS if is_of_kit and wants_of_kit(text) else ""
 
 
 def knows_clock(text: str, tracker: DialogueStateTracker) -> bool:
     """Whether a time in a message is by the person's own clock, out of what they said or the message says."""
-    return bool(_slot(tracker, "zone") or _places().said_in(text))
+    return bool(slot_value(tracker, "zone") or _places().said_in(text))
 
 
 def _gives_place(text: str, tracker: DialogueStateTracker, last: set[str]) -> bool:
     """Whether a message says where the person is; a bare name counts beside an entry, or where the clock is open."""
     if tracker.active_loop_name or any(response.startswith(_OF_AN_ALARM) for response in last):
         return False
-    is_open = _ZONE_ASKED in _responses(tracker) and not _slot(tracker, "zone")
+    is_open = _ZONE_ASKED in _responses(tracker) and not slot_value(tracker, "zone")
     return bool(_places().given(text) if is_open or last & _ENTRIES else _places().stated(text))
 
 
@@ -106,7 +107,7 @@ def _responses(tracker: DialogueStateTracker) -> Iterator[str]:
     """Names of what was said, the last first."""
     for event in reversed(tracker.events):
         if isinstance(event, BotUttered):
-            yield str((event.metadata or {}).get("utter_action") or "")
+            yield response_of(event)
 
 
 def _last_turn(tracker: DialogueStateTracker) -> Iterator[str]:
@@ -115,9 +116,4 @@ def _last_turn(tracker: DialogueStateTracker) -> Iterator[str]:
         if isinstance(event, UserUttered):
             return
         if isinstance(event, BotUttered):
-            yield str((event.metadata or {}).get("utter_action") or "")
-
-
-def _slot(tracker: DialogueStateTracker, name: str) -> object:
-    slot = tracker.slots.get(name)
-    return slot.value if slot else None
+            yield response_of(event)

@@ -12,7 +12,6 @@ from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME, INTENT_MESSAGE_PREFIX
-from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import (
     ENTITIES,
@@ -29,6 +28,7 @@ from unknot import resources
 from unknot.nlu.coached import coaching_under_way
 from unknot.nlu.muscle_change import MUSCLE
 from unknot.nlu.plain_component import PlainComponent
+from unknot.nlu.seen import last_response
 from unknot.relief.afterwards import load_afterwards
 from unknot.relief.asides import ASIDE, About, Aside, load_asides
 from unknot.relief.asked import BETTER, INFORM, STILL, STOP, TIME, Asked
@@ -82,7 +82,7 @@ def _in_coaching(
     """What a message means; empty where its intent stays."""
     if tracker is None or coaching is None:
         _keep(message, _missing(text))
-        return "" if tracker is None or tracker.active_loop_name else _afterwards().meant(text, _last_response(tracker))
+        return "" if tracker is None or tracker.active_loop_name else _afterwards().meant(text, last_response(tracker))
     asked = _asked(tracker)
     meant = _meant(text, intent, asked, _likely(message))
     aside = None if asked is Asked.ELSE else _asides().read(text) or _asides().read(resources.searcher().clean(text))
@@ -144,14 +144,7 @@ def _likely(message: Message) -> dict[str, float]:
 
 def _asked(tracker: DialogueStateTracker) -> Asked:
     """What the last bubble asked."""
-    said = _last_response(tracker)
+    said = last_response(tracker)
     if said is None:
         return Asked.NO_ANSWER  # a new session, with a coaching that it has taken along
     return _ASKED.get(said, Asked.NO_ANSWER if said.startswith(_ABOUT_THE_CRAMP) else Asked.ELSE)
-
-
-def _last_response(tracker: DialogueStateTracker) -> str | None:
-    """The response that the last bubble was, empty where it was none; None where nothing was said."""
-    bubbles = (event for event in reversed(tracker.events) if isinstance(event, BotUttered) and event.text)
-    last = next(bubbles, None)
-    return None if last is None else str((last.metadata or {}).get("utter_action") or "")
