@@ -143,7 +143,7 @@ def load_case_set(folder: Path, *, facts: bool) -> CaseSet:
         answers=answers.load_answer_cases(beside / f"answers_{folder.name}.yml"),
         after=aftermath.load_after_cases(beside / "after_held_out.yml") if facts else (),
         diary=diary.load_diary_cases(folder / "diary.yml"),
-        guided=coached.load_guided(folder / "guided.yml"),
+        guided=tuple(script for path in sorted(folder.glob("guided*.yml")) for script in coached.load_guided(path)),
     )
 
 
