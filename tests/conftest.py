@@ -56,6 +56,9 @@ class HashingEncoder(Encoder):
     def _states_of_many(self, texts: Sequence[str]) -> list[Tensor]:
         return self._forward(texts)[1]
 
+    def _read_many(self, texts: Sequence[str]) -> tuple[Vectors, list[Tensor]]:
+        return self._forward(texts)
+
     def _forward(self, texts: Sequence[str]) -> tuple[Vectors, list[Tensor]]:
         import torch
 

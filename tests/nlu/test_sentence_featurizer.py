@@ -21,13 +21,15 @@ def featurizer(create: Create, searcher: FakeSearcher) -> SentenceFeaturizer:
     return component
 
 
-def test_a_message_gets_the_vector_of_its_repaired_text(featurizer: SentenceFeaturizer, searcher: FakeSearcher) -> None:
+def test_a_message_gets_vector_and_states_of_its_repaired_text(
+    featurizer: SentenceFeaturizer, searcher: FakeSearcher
+) -> None:
     message = Message({TEXT: "calf crmap"})
     featurizer.process([message])
     _, sentence = message.get_dense_features(TEXT, [])
     assert sentence is not None
     assert sentence.type == FEATURE_TYPE_SENTENCE
-    assert np.array_equal(sentence.features, searcher.encoder.encode_all(["calf cramp"]))
+    assert np.array_equal(sentence.features, searcher.encoder.vectors_and_states(["calf cramp"]))
 
 
 def test_each_message_of_a_batch_gets_its_own_vector(featurizer: SentenceFeaturizer, searcher: FakeSearcher) -> None:
@@ -35,7 +37,7 @@ def test_each_message_of_a_batch_gets_its_own_vector(featurizer: SentenceFeaturi
     featurizer.process(messages)
     assert messages[1].features == []
     for message, text in ((messages[0], "calf cramp"), (messages[2], "bad night")):
-        assert np.array_equal(message.features[0].features, searcher.encoder.encode_all([text]))
+        assert np.array_equal(message.features[0].features, searcher.encoder.vectors_and_states([text]))
 
 
 def test_training_messages_are_encoded_at_once(featurizer: SentenceFeaturizer) -> None:

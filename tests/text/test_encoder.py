@@ -63,3 +63,16 @@ def test_states_and_vector_come_from_encoding_once(encoder: HashingEncoder) -> N
 def test_the_states_of_many_texts_come_back_in_their_order(encoder: HashingEncoder) -> None:
     texts = [" ".join(["calf"] * (1 + number % 5)) for number in range(_REMEMBERED + 1)]
     assert [states.shape[0] for states in encoder.states(texts)] == [len(text.split()) for text in texts]
+
+
+def test_vectors_and_states_stand_side_by_side_each_of_length_one(encoder: HashingEncoder) -> None:
+    read = encoder.vectors_and_states(["my calf", "my left calf"])
+    half = read.shape[1] // 2
+    assert np.allclose(read[:, :half], encoder.encode_all(["my calf", "my left calf"]))
+    assert np.allclose(np.linalg.norm(read[:, half:], axis=1), 1.0)
+    assert encoder.asked == ["my calf", "my left calf"]
+
+
+def test_vectors_and_states_of_many_texts_are_those_of_a_few(encoder: HashingEncoder) -> None:
+    texts = [f"text {number}" for number in range(_REMEMBERED + 1)]
+    assert np.allclose(encoder.vectors_and_states(texts)[:2], encoder.vectors_and_states(texts[:2]))

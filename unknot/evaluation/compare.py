@@ -71,8 +71,9 @@ class _Prepared:
         self.intents = tuple(sorted(self.said))
         self.labels = np.array([self.intents.index(intent) for _, intent in examples])
         texts = [self.clean(text) for text, _ in examples]
-        self.vectors = self._searcher.encoder.encode_all(texts)
-        self.features, self.matrix = Features.fit_matrix(texts, self.vectors)
+        read = self._searcher.encoder.vectors_and_states(texts)
+        self.vectors = read[:, : read.shape[1] // 2]
+        self.features, self.matrix = Features.fit_matrix(texts, read)
 
     def clean(self, text: str) -> str:
         """A message as the shipped classifier sees it."""
@@ -123,7 +124,7 @@ def _shipped(prepared: _Prepared) -> Classifier:
 
     def classify(text: str) -> str:
         cleaned = [prepared.clean(text)]
-        margins = weights.margins(prepared.features.matrix(cleaned, encoder.encode_all(cleaned)))
+        margins = weights.margins(prepared.features.matrix(cleaned, encoder.vectors_and_states(cleaned)))
         return prepared.intents[int(margins[0].argmax())]
 
     return classify

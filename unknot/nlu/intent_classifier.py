@@ -1,4 +1,4 @@
-"""The intent classifier that measured best: a linear model over the sentence vector and TF-IDF of what is said.
+"""The intent classifier that measured best: a linear model over what the encoder reads and TF-IDF of what is said.
 
 It learns twice from the same features. While a cramp is coached "done", "he's asleep" and "the left one" have a meaning
 that they have nowhere else; where nobody is coached the model that knows nothing of such turns is asked.
@@ -186,4 +186,4 @@ def _trained_vectors(examples: list[Message], texts: list[str]) -> Vectors:
 
 
 def _vectors(texts: list[str]) -> Vectors:
-    return resources.searcher().encoder.encode_all(texts)
+    return resources.searcher().encoder.vectors_and_states(texts)

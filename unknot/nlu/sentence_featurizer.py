@@ -1,4 +1,4 @@
-"""The sentence vector as a Rasa feature; the search takes the same vector from the encoder's memory."""
+"""What the encoder makes of a message as a Rasa feature; the search takes its vector from the encoder's memory."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from unknot.text.encoder import Vectors
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
-    """Gives each message the vector of its repaired text (sentence feature, shape (1, dimensions))."""
+    """Gives each message vector and states of its repaired text (sentence feature, shape (1, 2 * dimensions))."""
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -74,7 +74,7 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
         written = [message for message in messages if message.get(TEXT)]
         if written:
             searcher = resources.searcher()
-            vectors = searcher.encoder.encode_all([searcher.clean(message.get(TEXT)) for message in written])
+            vectors = searcher.encoder.vectors_and_states([searcher.clean(message.get(TEXT)) for message in written])
             for message, vector in zip(written, vectors):
                 self._add(message, vector)
         return messages
