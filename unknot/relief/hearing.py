@@ -32,15 +32,15 @@ _TURNS = re.compile(r" (?:but|then) ")
 _MOST_BETWEEN = 3
 """How many of the words that may come between stand at most between a denial and what it denies."""
 KINDS = (STILL, BETTER, STOP, BACK, REPEAT)
-_SAID = 5.0
+_SAID = 3.0
 """How many times as likely a kind is whose phrase stands in the message."""
 _LEAST = 0.25
 """How likely an intent must be beside the question; below it what the classifier made of the message stands."""
 _SURE = 0.4
 """From here on the classifier is believed before the phrases; chosen on messages of eight writers that it had not
 learned from (docs/measuring.md)."""
-_ENDING, _SURE_OF_END = frozenset({BETTER, STOP}), 0.5
-"""A coaching that is ended for nothing leaves somebody alone with a cramp: that takes more."""
+_ENDING, _SURE_OF_END = frozenset({BETTER, STOP}), 0.6
+"""A coaching that is ended for nothing leaves somebody alone with a cramp: that takes more (docs/measuring.md)."""
 _OF_QUESTIONS = 0.1
 """How many times as likely as in another message it is that a question tells how the cramp is."""
 
