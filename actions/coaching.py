@@ -24,6 +24,7 @@ from unknot.relief.muscles import ANYWHERE, LEG, is_part_of
 from unknot.relief.needs import Need
 from unknot.relief.plan import ReliefError, ReliefPlan
 from unknot.relief.told_length import says_how_long
+from unknot.relief.whole_leg import says_whole_leg
 from unknot.triage.follow_up import Answer
 
 SLOT, ENDED = "coaching", "relief_ended"
@@ -176,7 +177,10 @@ def _limited(tracker: Tracker) -> frozenset[Need]:
 
 def _other_muscle(tracker: Tracker, coach: Coach, coaching: Coaching, *, in_passing: bool = False) -> str:
     """The muscle to go on with instead of the one that is coached; empty where it stays."""
-    if not coaching.muscle and library.hearing().says_unlisted(turn.typed_text(tracker)):
+    text = turn.typed_text(tracker)
+    if not coaching.muscle and says_whole_leg(text):
+        return LEG
+    if not coaching.muscle and library.hearing().says_unlisted(text):
         return ANYWHERE
     meant = turn.cramping_now(tracker)
     if meant or (in_passing and coaching.muscle):

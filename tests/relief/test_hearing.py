@@ -53,6 +53,8 @@ _HEARING = load_hearing()
         ("hmm something else", "ask_more", STILL),
         ("say that again please", "deny", REPEAT),
         ("carry on", "affirm", BACK),
+        ("not gone. crying a bit now", "report_better", STILL),
+        ("right it's quit, really quit this time", "request_stop", BETTER),
         ("ready when you are", "request_time", BACK),
         ("eased a bit but it still cramps", "report_better", STILL),
         ("it still hurts a little but the cramp has gone", "report_no_change", BETTER),

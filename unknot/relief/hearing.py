@@ -131,6 +131,8 @@ class Hearing:
         if len(found) == 1 and not (is_question and found <= {STILL, BETTER, STOP}):
             return found.pop()
         if found or is_question:
+            # "not gone. crying a bit now": relief that is denied is none, whatever else sounds like it
+            intent = STILL if intent == BETTER and self._denials.search(words) and not is_question else intent
             return _asking(intent, likely or {}) if is_question else intent
         if plain(_CLAUSE_BEFORE.sub("", text)) in self.whole[STOP]:
             return STOP  # "nah leave it, enough"

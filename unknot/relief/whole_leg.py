@@ -1,0 +1,19 @@
+"""Hears that the answer to "which muscle?" is the leg as a whole: "all of it, from the hip to the toes"."""
+
+from __future__ import annotations
+
+import re
+
+_ENDS = r"(?:hip|groin|bum|thigh|ankle|foot|heel|toe)s?"
+_SMALL = r"(?:(?:the|my|me|his|her) )?"
+_WAY = r"(?:right |straight |all the way )?(?:down )?to"
+_WHOLE = re.compile(
+    rf"\b(?:whole|entire|full|all of {_SMALL})\s*leg\b|\b{_ENDS} {_WAY} {_SMALL}{_ENDS}\b",
+)
+_DENIED = re.compile(r"\b(?:not|isnt|isn't|no) (?:(?:the|my|his|her|really|quite) ){0,2}(?:whole|entire|all)\b")
+
+
+def says_whole_leg(text: str) -> bool:
+    """Whether a message says that all of the leg cramps, by that word or by where it begins and ends."""
+    words = text.lower()
+    return bool(_WHOLE.search(words)) and not _DENIED.search(words)
