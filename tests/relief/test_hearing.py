@@ -198,10 +198,10 @@ def test_no_and_then_something_else_is_still_cramping() -> None:
     assert _HEARING.meant("nope. I can see it jumping", "ask_twitching", Asked.IS_IT_EASING, likely) == STILL
 
 
-@pytest.mark.parametrize(("end", "chance"), [(BETTER, 0.15), (STOP, 0.3)])
-def test_a_coaching_is_not_ended_on_a_guess(end: str, chance: float) -> None:
-    likely = {end: chance, "share_remark": 0.4, "greet": 0.35}
-    assert _HEARING.meant("they are off, let me wave", "share_remark", Asked.IS_IT_EASING, likely) == "share_remark"
+@pytest.mark.parametrize(("asked", "end"), [(Asked.IS_IT_EASING, BETTER), (Asked.GO_ON, STOP)])
+def test_a_coaching_is_not_ended_on_a_guess(asked: Asked, end: str) -> None:
+    likely = {end: 0.3, "share_remark": 0.4, "greet": 0.25}
+    assert _HEARING.meant("they are off, let me wave", "share_remark", asked, likely) == "share_remark"
 
 
 def test_a_question_seldom_tells_how_it_is() -> None:

@@ -133,6 +133,7 @@ def load_case_set(folder: Path, *, facts: bool) -> CaseSet:
     """Read the cases of a folder, and the red flags beside it; raises CaseError where one is not as described."""
     beside = folder.parent / "red_flags"
     sections = load_sections(KNOWLEDGE_FOLDER / "sections.yml")
+    scripts = (folder / "guided.yml", *sorted(folder.glob("guided_*.yml")))
     return CaseSet(
         inside=cases.load_search_cases(folder / "search.yml", sections),
         outside=cases.load_scope_cases(folder / "out_of_scope.yml"),
@@ -143,7 +144,7 @@ def load_case_set(folder: Path, *, facts: bool) -> CaseSet:
         answers=answers.load_answer_cases(beside / f"answers_{folder.name}.yml"),
         after=aftermath.load_after_cases(beside / "after_held_out.yml") if facts else (),
         diary=diary.load_diary_cases(folder / "diary.yml"),
-        guided=tuple(script for path in sorted(folder.glob("guided*.yml")) for script in coached.load_guided(path)),
+        guided=tuple(script for path in scripts for script in coached.load_guided(path)),
     )
 
 

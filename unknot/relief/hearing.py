@@ -130,10 +130,12 @@ class Hearing:
             return self._beside(best, beside, text)
         if len(found) == 1 and not (is_question and found <= {STILL, BETTER, STOP}):
             return found.pop()
-        if found or is_question:
+        if is_question:
+            return _asking(intent, likely or {})
+        if found:
             # "not gone. crying a bit now": relief that is denied is none, whatever else sounds like it
-            intent = STILL if intent == BETTER and self._denials.search(words) and not is_question else intent
-            return _asking(intent, likely or {}) if is_question else intent
+            is_denied = intent == BETTER and self._is_turned_round(intent, words, is_question=False)
+            return STILL if is_denied else intent
         if plain(_CLAUSE_BEFORE.sub("", text)) in self.whole[STOP]:
             return STOP  # "nah leave it, enough"
         if self._asks_for_time(words):
