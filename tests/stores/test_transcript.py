@@ -49,6 +49,14 @@ def _texts(store: TranscriptStore, name: str, last_id: int = 0) -> list[str]:
     return [entry.content["text"] for entry in store.since(name, last_id, 99)]
 
 
+def test_a_conversation_that_is_begun_twice_stays_as_it_was(store: TranscriptStore) -> None:
+    said = store.hear("mine", {"text": "a"})
+    store.open("mine", "another hash")
+    session = store.find("mine")
+    assert session is not None
+    assert (session.secret_hash, session.last_id) == ("hash", said.id)
+
+
 def test_ids_rise_within_each_conversation(store: TranscriptStore) -> None:
     asked = store.hear("mine", {"text": "a"})
     answers = store.answer("mine", [{"text": "b"}, {"text": "c"}], asked.id)

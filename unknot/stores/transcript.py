@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from threading import Lock
 from typing import Any
 
@@ -39,9 +40,9 @@ class TranscriptStore:
             connection.execute(sa.select(messages.c.id).limit(1))
 
     def open(self, session_id: str, secret_hash: str | None) -> None:
-        """Make a session."""
+        """Make a session; one that is there already stays as it is."""
         row = {"id": session_id, "secret_hash": secret_hash, "last_id": 0, "delivered_id": 0, "used_at": self._clock()}
-        with self._begin() as connection:
+        with suppress(sa.exc.IntegrityError), self._begin() as connection:
             connection.execute(sessions.insert().values(row))
 
     def find(self, session_id: str) -> Session | None:

@@ -68,7 +68,8 @@ def _guessed(token: str) -> list[Any]:
     return [
         name,
         token[:4] + other + token[5:],
-        token[:-1] + ("A" if token[-1] != "A" else "B"),
+        # of the last letter only the four highest bits say something: A and B there would be the same signature
+        token[:-1] + ("A" if token[-1] != "A" else "Q"),
         token.rsplit(".", 1)[0],
         TimestampSigner("the key of somebody else", salt=SALT).sign(name).decode(),
         TimestampSigner(KEY, salt="another purpose").sign(name).decode(),
