@@ -68,3 +68,14 @@ async def test_a_database_that_does_nothing_any_more_is_not_waited_for(
     clock.now = 1.0
     with pytest.raises(NotKeptError, match="TimeoutError"):
         await asked.ask(busy.wait)
+
+
+async def test_one_call_that_is_stuck_is_given_up_while_others_get_on(
+    asked: Keeper, clock: Clock, busy: threading.Event
+) -> None:
+    waiting = asyncio.create_task(asked.ask(busy.wait))
+    async with patience():
+        await clock.was_looked_at.wait()
+    clock.now = asked._last_done = 31.0  # somebody else has been served this very moment
+    with pytest.raises(NotKeptError, match="TimeoutError"):
+        await waiting

@@ -15,7 +15,8 @@ from unknot.stores.transcript_records import UnknownSessionError
 
 PATIENCE_SECONDS = 3.0
 """How long the database may do nothing for anybody. One that many people keep busy is waited for: their turn comes."""
-
+_LONGEST_SECONDS = 30.0
+"""How long anybody is waited for at all: what one waits for may be locked while others get on."""
 _THREADS = 4
 
 T = TypeVar("T")
@@ -44,10 +45,12 @@ class Keeper:
             NotKeptError: The database failed, or did nothing for too long.
             UnknownSessionError: The session is gone.
         """
+        begun = self._clock()
         work = asyncio.get_running_loop().run_in_executor(self._threads, self._do, call, arguments)
         try:
             while not (await asyncio.wait([work], timeout=PATIENCE_SECONDS))[0]:
-                if self._clock() - self._last_done > PATIENCE_SECONDS:
+                now = self._clock()
+                if now - self._last_done > PATIENCE_SECONDS or now - begun > _LONGEST_SECONDS:
                     raise TimeoutError
             return work.result()
         except UnknownSessionError:
