@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import diary_library
 from unknot.diary.entry import Entry, to_json
+from unknot.relief.muscles import ANYWHERE
 from unknot.zones import zone_of
 
 
@@ -25,7 +26,9 @@ def line_of(entry: Entry) -> str:
 def speak_entry(dispatcher: CollectingDispatcher, response: str, entry: Entry, state: str) -> None:
     """Say what an entry is now, and give the contract's message of it; `state` is written, changed or deleted."""
     line = line_of(entry)
-    dispatcher.utter_message(response=response, line=line, entry=entry.id)
+    # who was taken to tell of a cramp that is over may have it now
+    muscle = next(iter(entry.where), ANYWHERE)
+    dispatcher.utter_message(response=response, line=line, entry=entry.id, muscle=muscle)
     dispatcher.utter_message(json_message=entry_message(entry, state, line))
 
 

@@ -7,17 +7,20 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions import coaching, interrupted, library, turn
+from actions import coaching, diary_turn, interrupted, library, turn
 from actions.coaching import OFFERS, STOPPED
 from actions.guidance import ActionGiveMore
 from actions.speech import FIRST
 from unknot.relief.coaching import Coaching
 from unknot.relief.flow import Heard
 from unknot.relief.muscles import LEG, OF_THIGH, THIGH, is_part_of
+from unknot.relief.whole_leg import says_whole_leg
 
 _OTHER_LANGUAGE = "utter_other_language"
 _ENDS = {OFFERS, STOPPED, "utter_relief_over", "utter_relief_done"}
 """What is said when a coaching ends: "it's back" after it is about that cramp."""
+_WRITTEN = {"utter_diary_written", "utter_diary_ask_zone"}
+"""What is said when an entry is written: "it still cramps" after it is about that muscle."""
 
 
 class ActionStartRelief(Action):
@@ -59,6 +62,7 @@ class ActionContinueRelief(Action):
         if _is_foreign(tracker, named):
             dispatcher.utter_message(response=_OTHER_LANGUAGE)
             return []
+        named = named or _just_written(tracker)
         if named or not (before or tracker.get_slot("topic_passage")):
             # where nothing was tried yet, "argh, it's cramping again" is a first cry for help
             return coaching.start(dispatcher, tracker, named[0] if named else None)
@@ -197,13 +201,24 @@ def _is_left(tracker: Tracker, before: Coaching) -> bool:
     return turn.last_response(tracker) in _ENDS or (before.has_just_ended(turn.moment(tracker)) and not was_read)
 
 
+def _just_written(tracker: Tracker) -> list[str]:
+    """The muscle of the entry that was written by the last answer."""
+    draft = diary_turn.draft(tracker) if turn.last_response(tracker) in _WRITTEN else None
+    return list(draft.entry.where[:1]) if draft else []
+
+
 def _named(tracker: Tracker) -> list[str]:
-    """The muscles of a message that have steps of their own; "the thigh, the back of it" names the back of it."""
+    """The muscles of a message that have steps of their own; "the thigh, the back of it" names the back of it.
+
+    A leg alone may be any muscle of it; the whole leg is what it says.
+    """
     now = turn.cramping_now(tracker)
     named = [muscle for muscle in turn.entity_values(tracker, "muscle") if muscle != LEG]
     if now in named and not (now == THIGH and set(named) & OF_THIGH):
         return [now]
     exact = [muscle for muscle in named if muscle in OF_THIGH]
+    if not named and says_whole_leg(turn.typed_text(tracker)):
+        return [LEG]
     return exact if exact and named[0] == THIGH else named
 
 

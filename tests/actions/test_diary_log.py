@@ -25,7 +25,8 @@ async def test_a_sentence_that_tells_enough_is_written_at_once_and_read_back(tal
     (entry,) = diary.entries(talk.sender)
     assert (entry.where, entry.side, entry.strength, entry.minutes) == (("calf",), Side.LEFT, 7, 2)
     assert texts(said) == ["Written down. Today at 03:00, left calf, 7 out of 10, 2 minutes. Helped: warmth."]
-    assert titles(said) == ["Change it", "Delete it", "Add more", "How was my week"]
+    assert titles(said) == ["Change it", "Delete it", "Add more", "How was my week", "It still cramps"]
+    assert payload(said, "It still cramps") == '/request_relief{"muscle": "calf"}'
     line = texts(said)[0].removeprefix("Written down. ")
     assert customs(said) == [{"type": "diary_entry", "state": "written", "line": line, "entry": to_json(entry)}]
     assert await talk.form() is None

@@ -181,6 +181,20 @@ def test_of_a_thigh_the_side_that_is_named_as_well_is_meant(named: list[str], mu
     assert _step(run(ActionStartRelief(), " and ".join(named), entities={"muscle": named})) == (muscle, 1)
 
 
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        ("my whole leg has cramped up, top to bottom", [("leg", 1)]),
+        ("cramp from hip to ankle", [("leg", 1)]),
+        ("not the whole leg, only a bit of it, cramps", []),
+        ("leg cramp", []),
+    ],
+)
+def test_a_whole_leg_is_not_asked_about(text: str, steps: list[tuple[str, int]]) -> None:
+    outcome = run(ActionStartRelief(), text, entities={"muscle": "leg"})
+    assert [(card["muscle"], card["step"]) for card in outcome.custom] == steps
+
+
 def test_easing_here_and_cramping_there_starts_the_other_plan() -> None:
     text, named = "it eased but now my foot goes", {"muscle": "foot"}
     outcome = run(ActionTakeInformation(), text, entities=named, cramping_now="foot", slots=coached(), after=1)

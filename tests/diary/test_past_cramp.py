@@ -29,6 +29,7 @@ def _told(text: str) -> Told:
         "thigh cramp friday night",
         "calf cramp 2am was a bad one",
         "neck spasm this morning about 6 am",
+        "calf cramp at 6am today",
         "forearm cramped two hours ago on the ladder",
     ],
 )

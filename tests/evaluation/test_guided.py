@@ -39,6 +39,8 @@ def _answer(*structures: dict[str, Any], spoken: str = "utter_source") -> Answer
         (GuidedTurn("still", expect="care"), _answer(_alarm()), False),
         (GuidedTurn("heat?", expect="guidance"), _answer(GUIDANCE), True),
         (GuidedTurn("heat?", expect="guidance"), _answer(CALF), False),
+        (GuidedTurn("calf, gone", expect="entry"), _answer({"type": "diary_entry"}), True),
+        (GuidedTurn("calf, gone", expect="entry"), _answer(CALF), False),
         (GuidedTurn("hot leg", expect="escalation", level="urgent"), _answer(_alarm()), True),
         (GuidedTurn("hot leg", expect="escalation", level="emergency"), _answer(_alarm()), False),
         (GuidedTurn("hot leg", expect="escalation"), _answer(_alarm(reminder=True)), False),

@@ -21,11 +21,11 @@ def _said(response: str) -> BotUttered:
     return BotUttered("Written down. Today at 02:00, left calf.", {}, {"utter_action": response}, 1_800_000_000.0)
 
 
-def _meant(create: Create, text: str, *events: Event, intent: str = "report_better") -> str:
+def _meant(create: Create, text: str, *events: Event, intent: str = "report_better", confidence: float = 0.5) -> str:
     component = create(DiaryHearing)
     assert isinstance(component, DiaryHearing)
     tracker = DialogueStateTracker.from_events("someone", list(events), _SLOTS)
-    (message,) = component.process([Message({TEXT: text, INTENT: {"name": intent, "confidence": 0.5}})], tracker)
+    (message,) = component.process([Message({TEXT: text, INTENT: {"name": intent, "confidence": confidence}})], tracker)
     return str(message.get(INTENT)["name"])
 
 
@@ -101,3 +101,28 @@ def test_another_muscle_beside_the_entry_is_one_cramp_more_and_nobody_is_coached
     events = (draft, _said("utter_diary_zone_kept"))
     assert _meant(create, "also my calf on the same side afterwards", *events, intent="request_relief") == "log_cramp"
     assert _meant(create, "in the left foot it was, the arch", *events, intent="request_relief") == "change_entry"
+
+
+@pytest.mark.parametrize("text", ["it still cramps", "no, it's still cramping", "still hurting"])
+def test_a_cramp_that_goes_on_is_no_more_of_the_entry(create: Create, text: str) -> None:
+    goes_on = "report_no_change"
+    assert _meant(create, text, _said("utter_diary_written"), intent=goes_on, confidence=0.9) == goes_on
+
+
+def test_a_fact_beside_it_is_more_of_the_entry(create: Create) -> None:
+    meant = _meant(create, "it was 7", _said("utter_diary_written"), intent="report_no_change", confidence=0.9)
+    assert meant == "change_entry"
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "meant"),
+    [
+        ("calf cramp, just landed yesterday, long flight", 0.9, "request_relief"),
+        ("calf cramp, just landed yesterday, long flight", 0.5, "log_cramp"),
+        ("had a calf cramp yesterday, it's gone now", 0.9, "log_cramp"),
+        ("forearm cramped two hours ago on the ladder", 0.9, "log_cramp"),
+        ("hand cramp at 10 last night", 0.9, "log_cramp"),
+    ],
+)
+def test_a_day_may_be_that_of_what_came_before(create: Create, text: str, confidence: float, meant: str) -> None:
+    assert _meant(create, text, intent="request_relief", confidence=confidence) == meant

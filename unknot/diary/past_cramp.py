@@ -33,7 +33,7 @@ _GONE = re.compile(
     r"settled|went (?:off|away)|worn off)(?: (?:completely|by itself|on its own|at last))?(?: now)?[ .,)]*$"
 )
 """What a message ends with that tells of a cramp only to say that it is gone."""
-_IN_PART = re.compile(r"\bthis (?:morning|afternoon|evening)\b")
+_IN_PART = re.compile(r"\b(?:this (?:morning|afternoon|evening)|today)\b")
 _FOR_THE_DIARY = re.compile(
     r"^\W*(?:(?:please|pls|can you|could you|i want to|i'd like to|ok|and|also|hi|hello)\W+)*"
     r"(?:log|note|record|write down|jot down|put down|diary|enter)\b(?! (?:is|that i have))"
@@ -70,14 +70,10 @@ def is_past_cramp(text: str, told: Told, now: datetime, *, knows_clock: bool = F
         knows_clock: Whether the time is theirs: by another clock, "cramp, 3am" may be this very minute.
     """
     words = plain(text)
-    if not set(told) & {"where", "feeling"}:
-        return False
-    if _GONE.search(words):
+    if is_told_over(text, told):
         return True
-    if is_live(words.replace("just now", "")):
+    if not set(told) & {"where", "feeling"} or is_live(words.replace("just now", "")):
         return False
-    if _FOR_THE_DIARY.search(words):
-        return True
     if "when" not in told or goes_on(words):
         return False
     is_said = bool(_EARLIER.search(words))
@@ -86,6 +82,15 @@ def is_past_cramp(text: str, told: Told, now: datetime, *, knows_clock: bool = F
     if is_said or _IN_PART.search(words) or _is_of_another_day(words, now):
         return bool(told["when"] <= now - _OVER)
     return knows_clock and bool(told["when"] <= now - _SURELY_OVER)
+
+
+def is_told_over(text: str, told: Told) -> bool:
+    """Whether a message says itself that the cramp is over, or that it is for the diary."""
+    words = plain(text)
+    if not set(told) & {"where", "feeling"}:
+        return False
+    is_for_diary = _FOR_THE_DIARY.search(words) and not is_live(words.replace("just now", ""))
+    return bool(_GONE.search(words) or is_for_diary)
 
 
 def goes_on(words: str) -> bool:

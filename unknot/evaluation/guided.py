@@ -17,7 +17,7 @@ from unknot.triage.contract import ANSWERED
 from unknot.triage.levels import Level
 
 EXPECTED = (
-    *("step", "which_muscle", "eased", "stopped", "care", "guidance", "escalation", ANSWERED),
+    *("step", "which_muscle", "eased", "stopped", "care", "guidance", "entry", "escalation", ANSWERED),
     *("talk", "any"),
 )
 _LEVELS = tuple(level.value for level in Level if level is not Level.NONE)
@@ -25,7 +25,7 @@ _KEYS: Mapping[str, Callable[[str], Any]] = {
     **dict.fromkeys(("person", "expect", "muscle", "level"), str),
     **{"minutes": float, "step": int},
 }
-_CARE_FLAG = "cramp_will_not_let_go"
+_CARE_FLAG, _ENTRY = "cramp_will_not_let_go", "diary_entry"
 _SPOKEN = {
     "which_muscle": {"utter_ask_muscle"},
     "eased": {"utter_relief_offers"},
@@ -136,6 +136,8 @@ def is_as_expected(turn: GuidedTurn, answer: Answer) -> bool:
         return any(flag["id"] == _CARE_FLAG for card in escalations for flag in card["flags"])
     if turn.expect == "guidance":
         return has_guidance and not steps
+    if turn.expect == "entry":
+        return any(structure["type"] == _ENTRY for structure in answer.structures) and not steps
     if turn.expect == "escalation":
         return any(turn.level in {"", card["level"]} and not card.get("reminder") for card in escalations)
     if turn.expect == "talk":

@@ -13,6 +13,8 @@ from unknot.knowledge.errors import KnowledgeError
 from unknot.text.spreading import spread
 
 INTENTS_FILE = "intents.yml"
+_APART = "openings.yml"
+"""Messages of intents that teach nothing here: told as scenes they speak of much else."""
 _FILES = {"inside": "inside", "near": "outside", "far": "outside"}
 _KINDS = ("inside", "outside", "leaning")
 _MOST = 400
@@ -67,6 +69,8 @@ def _intent_messages(folder: Path) -> dict[str, list[str]]:
     """Training messages of each intent, out of Rasa's YAML."""
     messages: dict[str, list[str]] = {}
     for path in sorted(folder.glob("*.yml")):
+        if path.name == _APART:
+            continue
         content = _read(path)
         if not isinstance(content, dict) or not isinstance(content.get("nlu"), list):
             raise KnowledgeError(path, 0, "takes `nlu:` with a list of intents and their examples")

@@ -16,12 +16,13 @@ from rasa.shared.nlu.training_data.message import Message
 from unknot.diary.deleting import ALL, ENTRY, what_goes
 from unknot.diary.detail import is_detail, is_one_more
 from unknot.diary.draft import draft_from_json
-from unknot.diary.entry import Entry
+from unknot.diary.entry import Entry, Precision
 from unknot.diary.hearing import ANOTHER, CHANGE, Sight, adds_to_entry, meant_beside_entry, tells_of_coached
 from unknot.diary.no_cramp import is_no_cramp
-from unknot.diary.past_cramp import asks_to_log, is_past_cramp
+from unknot.diary.past_cramp import asks_to_log, is_past_cramp, is_told_over
 from unknot.diary.questions import is_aside
 from unknot.diary.reader import open_reader
+from unknot.diary.stated import is_live
 from unknot.diary.taken_out import read_taken_out
 from unknot.diary.told import told_in
 from unknot.nlu.coached import coaching_under_way, now_of
@@ -47,10 +48,10 @@ _OF_CRAMPS = {"ask_about_cramps", "ask_twitching"}
 _NOTHING_SAID = {"utter_out_of_scope", "utter_unknown", "utter_affirm", "utter_remark", "utter_better_thanks"}
 """Responses that turn to nothing else."""
 _TURNS_IN_SIGHT = 3
-_SURE_OF_LOG = 0.8
-"""Confidence from which on the classifier alone decides that a cramp is told for the diary."""
+_SURE = 0.8
+"""Confidence from which on the classifier alone decides whether a cramp is on, or told for the diary."""
 _ZONE_FORM, _ZONE, _DRAFT, _ENTRY = "zone_form", "zone", "diary_draft", "diary_entry"
-_COACHED, _TO_KIT = "request_relief", "pack_toolkit"
+_COACHED, _GOES_ON, _TO_KIT = "request_relief", "report_no_change", "pack_toolkit"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -66,15 +67,16 @@ class DiaryHearing(PlainComponent):
             if not text or text.startswith("/"):
                 continue
             intent = str(found.get(INTENT_NAME_KEY) or "")
-            meant = own_intent(text, tracker) or _meant(text, intent, tracker)
-            if meant == ANOTHER == intent and found.get(PREDICTED_CONFIDENCE_KEY, 1.0) < _SURE_OF_LOG:
+            is_sure = float(found.get(PREDICTED_CONFIDENCE_KEY, 1.0)) >= _SURE
+            meant = own_intent(text, tracker) or _meant(text, intent, tracker, is_sure=is_sure)
+            if meant == ANOTHER == intent and not is_sure:
                 meant = _or_on_still(text, tracker)
             if meant != intent:
                 message.set(INTENT, {INTENT_NAME_KEY: meant, PREDICTED_CONFIDENCE_KEY: 1.0}, add_to_output=True)
         return messages
 
 
-def _meant(text: str, intent: str, tracker: DialogueStateTracker) -> str:
+def _meant(text: str, intent: str, tracker: DialogueStateTracker, *, is_sure: bool) -> str:
     """What a message means beside the entry in sight; where none is, only a cramp that is over is heard."""
     if intent in _NEAR_THE_DIARY | _OF_CRAMPS and asks_to_log(text):
         return ANOTHER
@@ -87,6 +89,8 @@ def _meant(text: str, intent: str, tracker: DialogueStateTracker) -> str:
     reader, now = open_reader(), now_of(tracker)
     told = told_in(reader.read(text, now, str(slot_value(tracker, _ZONE) or "UTC")))
     meant = intent
+    if said and intent == _GOES_ON and is_sure and is_live(text) and set(told) <= {"feeling"}:
+        return intent
     if said:
         entry = _entry(tracker)
         taken_out = read_taken_out(reader, text, entry, now) if entry else {}
@@ -99,8 +103,12 @@ def _meant(text: str, intent: str, tracker: DialogueStateTracker) -> str:
         meant = what_goes(text, intent, told, is_beside_entry=False)
     elif intent == _TO_KIT and slot_value(tracker, _ENTRY) and adds_to_entry(text, told):
         meant = CHANGE
-    is_past = meant == _COACHED and is_past_cramp(text, told, now, knows_clock=knows_clock(text, tracker))
-    return ANOTHER if is_past else meant
+    if meant != _COACHED:
+        return meant
+    if is_sure and told.get("precision") is Precision.DAY:
+        # "calf cramp, long flight yesterday": the day alone may be that of what came before
+        return ANOTHER if is_told_over(text, told) else meant
+    return ANOTHER if is_past_cramp(text, told, now, knows_clock=knows_clock(text, tracker)) else meant
 
 
 def _or_on_still(text: str, tracker: DialogueStateTracker) -> str:

@@ -1,4 +1,4 @@
-"""Hears that the answer to "which muscle?" is the leg as a whole: "all of it, from the hip to the toes"."""
+"""Hears that it is the leg as a whole that cramps: "all of it, from the hip to the toes"."""
 
 from __future__ import annotations
 
