@@ -99,7 +99,10 @@ class ActionTakeInformation(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """A muscle starts its relief; anything else is heeded in a coaching, or asked about."""
-        if coaching.under_way(tracker):
+        current = coaching.under_way(tracker)
+        if current and _is_another_cramp(tracker, current):
+            return coaching.start(dispatcher, tracker, next(iter(_named(tracker)), None))
+        if current:
             return coaching.heed(dispatcher, tracker)
         named = turn.entity_values(tracker, "muscle")
         if named:
@@ -201,6 +204,15 @@ def _is_left(tracker: Tracker, before: Coaching) -> bool:
     return turn.last_response(tracker) in _ENDS or (before.has_just_ended(turn.moment(tracker)) and not was_read)
 
 
+def _is_another_cramp(tracker: Tracker, current: Coaching) -> bool:
+    """Whether a muscle that is named cramps anew: long after a coaching whose end was never told.
+
+    Whoever goes on talking of a cramp that long has been told that it needs care.
+    """
+    is_silent = current.is_old(turn.moment(tracker)) and not current.needs_care
+    return is_silent and coaching.names_another_muscle(tracker)
+
+
 def _just_written(tracker: Tracker) -> list[str]:
     """The muscle of the entry that was written by the last answer."""
     draft = diary_turn.draft(tracker) if turn.last_response(tracker) in _WRITTEN else None
@@ -212,13 +224,13 @@ def _named(tracker: Tracker) -> list[str]:
 
     A leg alone may be any muscle of it; the whole leg is what it says.
     """
-    now = turn.cramping_now(tracker)
-    named = [muscle for muscle in turn.entity_values(tracker, "muscle") if muscle != LEG]
+    now, all_named = turn.cramping_now(tracker), turn.entity_values(tracker, "muscle")
+    named = [muscle for muscle in all_named if muscle != LEG]
     if now in named and not (now == THIGH and set(named) & OF_THIGH):
         return [now]
+    if LEG in all_named and says_whole_leg(turn.typed_text(tracker)):
+        return [LEG]  # "hip to heel" names no foot
     exact = [muscle for muscle in named if muscle in OF_THIGH]
-    if not named and says_whole_leg(turn.typed_text(tracker)):
-        return [LEG]
     return exact if exact and named[0] == THIGH else named
 
 

@@ -134,6 +134,14 @@ def test_a_muscle_that_is_asked_help_for_is_meant(action: Action) -> None:
     assert _step(run(action, "no, my foot", entities={"muscle": "foot"}, slots=coached())) == ("foot", 1)
 
 
+@pytest.mark.parametrize(("phase", "has_care"), [(Phase.STEP, False), (Phase.NEEDS_CARE, True)])
+def test_another_muscle_long_after_is_another_cramp_unless_this_one_was_too_long(phase: Phase, has_care: bool) -> None:
+    named, slots = {"muscle": "foot"}, coached(phase=phase)
+    outcome = run(ActionTakeInformation(), "foot cramp now", entities=named, cramping_now="foot", slots=slots, after=95)
+    assert _step(outcome) == ("foot", 1)
+    assert ("utter_relief_care" in outcome.responses) is has_care
+
+
 @pytest.mark.parametrize("text", ["still the same, only one hand free", "same, holding it with one hand"])
 def test_a_muscle_named_in_passing_changes_nothing(text: str) -> None:
     assert _step(run(ActionContinueRelief(), text, entities={"muscle": "hand"}, slots=coached())) == ("calf", 3)
@@ -193,6 +201,11 @@ def test_of_a_thigh_the_side_that_is_named_as_well_is_meant(named: list[str], mu
 def test_a_whole_leg_is_not_asked_about(text: str, steps: list[tuple[str, int]]) -> None:
     outcome = run(ActionStartRelief(), text, entities={"muscle": "leg"})
     assert [(card["muscle"], card["step"]) for card in outcome.custom] == steps
+
+
+def test_the_ends_of_a_whole_leg_name_no_muscle_of_it() -> None:
+    text, named = "leg cramp, the whole leg from hip to heel", {"muscle": ["leg", "glute", "foot"]}
+    assert _step(run(ActionStartRelief(), text, entities=named)) == ("leg", 1)
 
 
 def test_easing_here_and_cramping_there_starts_the_other_plan() -> None:

@@ -57,6 +57,17 @@ def test_the_country_is_asked_once() -> None:
     assert again.next_action == "action_listen"
 
 
+@pytest.mark.parametrize("answer", [None, "safe", "not_that"])
+def test_relief_after_an_alarm_by_the_clock_is_left_to_the_coaching(answer: str | None) -> None:
+    eased = _after(*_raised("urgent", by_clock=True), _said(intent="report_better", answer=answer))
+    assert (eased.next_action, eased.takes_over) == ("utter_escalation_reminder_urgent", False)
+
+
+def test_relief_does_not_take_back_an_alarm_for_what_was_said() -> None:
+    denied = _after(*_raised("urgent"), _said(intent="report_better", answer="not_that"))
+    assert (denied.next_action, denied.takes_over) == ("utter_escalation_not_that", True)
+
+
 def test_a_country_that_is_named_brings_the_prompt_with_its_number() -> None:
     before = [_said("emergency"), ActionExecuted("utter_escalation_emergency"), ActionExecuted("action_listen")]
     told = _after(*before, _said(country="IE"))

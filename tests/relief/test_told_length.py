@@ -17,6 +17,7 @@ from unknot.relief.told_length import says_how_long
         "that's a good quarter of an hour now and nothing has eased it one bit",
         "been sat on this step 15 min now and not one thing has loosened it",
         "ten mins gone by and more, still locked",
+        "been cramping 15 min now, typing with one hand",
     ],
 )
 def test_a_cramp_that_goes_on_is_heard(text: str) -> None:
@@ -33,6 +34,9 @@ def test_a_cramp_that_goes_on_is_heard(text: str) -> None:
         "it was on ten minutes ago",
         "been easing for ten minutes",
         "it has been gone for an hour",
+        "ugh neck cramp, been hunched over my laptop for like 9 hrs",
+        "hand cramp, been practising scales for two hours",
+        "calf has locked now after a shift on my feet of 12 hours",
     ],
 )
 def test_something_else_is_not(text: str) -> None:

@@ -15,6 +15,8 @@ from unknot.relief.whole_leg import says_whole_leg
         "Hip down to my ankle",
         "all of my leg",
         "bum to heel, the lot",
+        "ma hale leg's cramped fae hip tae heel",
+        "leg cramp, the leg top to bottom",
     ],
 )
 def test_the_whole_leg_is_heard_by_its_name_or_by_its_ends(text: str) -> None:

@@ -10,10 +10,13 @@ from rasa.shared.core.events import ActionExecuted, Event, SessionStarted
 
 from unknot.escalation import (
     ASK_COUNTRY,
+    BY_CLOCK,
     CANNOT,
     HANDED_OVER,
+    INTENT,
     PREFIX,
     REMINDER,
+    Found,
     must_ask_country,
     session,
 )
@@ -24,6 +27,7 @@ from unknot.triage.levels import Level
 
 RESUME = "action_resume_relief"
 """Goes on with the coaching."""
+_BETTER, _IT_IS_NOTHING = "report_better", {Answer.SAFE.value, Answer.NOT_THAT.value}
 CLEAR = PREFIX + Answer.ALL_CLEAR.value
 """The response to somebody qualified having looked."""
 
@@ -54,8 +58,9 @@ def escalation_turn(events: Iterable[Event], *, in_form: bool = False) -> Escala
     turns, done = session(events)
     if not turns:
         return EscalationTurn(None)
-    now, so_far = turns[-1], standing(turns[:-1])
+    so_far = standing(turns[:-1])
     before, handed_over = so_far.open, so_far.handed_over
+    now = _of_the_cramp(turns[-1], before)
     level = Level(now.get("level", Level.NONE.value))
     answered = answer_to(now, before)
     aside = None if before is None or in_form else beside(now, before)
@@ -102,6 +107,12 @@ def escalation_turn(events: Iterable[Event], *, in_form: bool = False) -> Escala
     if now.get("flags"):
         return EscalationTurn(f"{PREFIX}signpost_{now['flags'][0]['id']}")
     return EscalationTurn(None)
+
+
+def _of_the_cramp(now: Found, before: Found | None) -> Found:
+    """The turn, without what sounds like an answer where the cramp itself is told to be over."""
+    is_relief = before is not None and before.get(BY_CLOCK) and now.get(INTENT) == _BETTER
+    return {**now, "answer": None} if is_relief and now.get("answer") in _IT_IS_NOTHING else now
 
 
 def _was_said(response: str, events: Iterable[Event]) -> bool:

@@ -13,6 +13,14 @@ _OF_SOMETHING_ELSE = re.compile(
     r"how long|quarter past|gone(?! (?:and|by))|eas\w*|better|stopped|took|take|takes)\b",
     re.IGNORECASE,
 )
+_BEEN_BUSY = re.compile(
+    r"\b(?:been|was|were|spent|from|of|at|on)\b(?: [\w'’]+)? (?:hunch\w*|bent over|crouch\w*|kneel\w*|knelt|squat\w*|"
+    r"typing|writ\w*|play\w*|practi[sc]\w*|gam\w*|knit\w*|sew\w*|garden\w*|digging|paint\w*|lift\w*|carr\w*|"
+    r"cook\w*|clean\w*|iron\w*|danc\w*|cycl\w*|rid(?:e|ing)|swim\w*|fl(?:ight|ying)|hik\w*|train\w*|travel\w*|"
+    r"commut\w*|shift|feet|desk|laptop|computer)\b",
+    re.IGNORECASE,
+)
+"""What somebody did for so long before it cramped."""
 _NOT_EASING = re.compile(
     r"\b(?:nothing|not|no|none|never|nowt|hasn['’]?t|isn['’]?t|won['’]?t|doesn['’]?t|didn['’]?t)\b(?: [\w'’]+){0,6}? "
     r"(?:eas\w*|better|gone|stopped)\b",
@@ -27,5 +35,7 @@ _BY_NOW = re.compile(
 
 def says_how_long(text: str) -> bool:
     """Whether a stretch of time in a message is how long the cramp has been on by now."""
-    is_of_cramp = bool(_GOES_ON.search(text)) and not _OF_SOMETHING_ELSE.search(_NOT_EASING.sub(" ", text))
+    rest = _NOT_EASING.sub(" ", text)
+    is_of_else = _OF_SOMETHING_ELSE.search(rest) or _BEEN_BUSY.search(rest)
+    is_of_cramp = bool(_GOES_ON.search(text)) and not is_of_else
     return is_of_cramp or ("?" not in text and bool(_BY_NOW.search(text)))
