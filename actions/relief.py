@@ -226,10 +226,10 @@ def _named(tracker: Tracker) -> list[str]:
     """
     now, all_named = turn.cramping_now(tracker), turn.entity_values(tracker, "muscle")
     named = [muscle for muscle in all_named if muscle != LEG]
-    if now in named and not (now == THIGH and set(named) & OF_THIGH):
-        return [now]
     if LEG in all_named and says_whole_leg(turn.typed_text(tracker)):
         return [LEG]  # "hip to heel" names no foot
+    if now in named and not (now == THIGH and set(named) & OF_THIGH):
+        return [now]
     exact = [muscle for muscle in named if muscle in OF_THIGH]
     return exact if exact and named[0] == THIGH else named
 

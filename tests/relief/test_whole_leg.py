@@ -15,6 +15,8 @@ from unknot.relief.whole_leg import says_whole_leg
         "Hip down to my ankle",
         "all of my leg",
         "bum to heel, the lot",
+        "whole right leg is cramping",
+        "its the whole bloody leg",
         "ma hale leg's cramped fae hip tae heel",
         "leg cramp, the leg top to bottom",
     ],

@@ -7,8 +7,9 @@ import re
 _ENDS = r"(?:hip|groin|bum|thigh|ankle|foot|heel|toe)s?"
 _SMALL = r"(?:(?:the|my|me|his|her) )?"
 _WAY = r"(?:right |straight |all the way )?(?:down )?t(?:o|ae)"
+_WHICH = r"(?: (?:right|left|other|damn|bloody|fucking|flipping|flaming|blessed))?"
 _WHOLE = re.compile(
-    rf"\b(?:whole|hale|entire|full|all of {_SMALL})\s*leg\b|\b{_ENDS} {_WAY} {_SMALL}{_ENDS}\b|"
+    rf"\b(?:whole|hale|entire|full|all of {_SMALL}){_WHICH}\s*leg\b|\b{_ENDS} {_WAY} {_SMALL}{_ENDS}\b|"
     r"\bleg\b\W+(?:from )?top to (?:bottom|toe)\b",
 )
 _DENIED = re.compile(r"\b(?:not|isnt|isn't|no) (?:(?:the|my|his|her|really|quite) ){0,2}(?:whole|entire|all)\b")
