@@ -14,7 +14,7 @@ from actions.speech import FIRST
 from unknot.relief.coaching import Coaching
 from unknot.relief.flow import Heard
 from unknot.relief.muscles import LEG, OF_THIGH, THIGH, is_part_of
-from unknot.relief.whole_leg import says_whole_leg
+from unknot.relief.whole_leg import names_its_ends, says_whole_leg
 
 _OTHER_LANGUAGE = "utter_other_language"
 _ENDS = {OFFERS, STOPPED, "utter_relief_over", "utter_relief_done"}
@@ -224,12 +224,14 @@ def _named(tracker: Tracker) -> list[str]:
 
     A leg alone may be any muscle of it; the whole leg is what it says.
     """
-    now, all_named = turn.cramping_now(tracker), turn.entity_values(tracker, "muscle")
+    text, now, all_named = turn.typed_text(tracker), turn.cramping_now(tracker), turn.entity_values(tracker, "muscle")
     named = [muscle for muscle in all_named if muscle != LEG]
-    if LEG in all_named and says_whole_leg(turn.typed_text(tracker)):
-        return [LEG]  # "hip to heel" names no foot
-    if now in named and not (now == THIGH and set(named) & OF_THIGH):
+    is_whole = says_whole_leg(text) and (LEG in all_named or not named)
+    is_end = is_whole and names_its_ends(text)  # "hip to heel" names no foot
+    if now in named and not is_end and not (now == THIGH and set(named) & OF_THIGH):
         return [now]
+    if is_whole:
+        return [LEG]
     exact = [muscle for muscle in named if muscle in OF_THIGH]
     return exact if exact and named[0] == THIGH else named
 

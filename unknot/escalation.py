@@ -160,8 +160,7 @@ def _with_coaching(turns: list[Found], event: BotUttered) -> Found:
     if said == CARE and Level(now.get("level", Level.NONE.value)) < Level.URGENT:
         flags = custom.get("flags") or [{"evidence": ""}]
         return {**now, **care_needed(flags[0]["evidence"])}
-    is_unanswered = now.get("answer") in {None, Answer.SAFE.value}
-    is_open = said == EASED and is_unanswered and (open_escalation(turns) or {}).get(BY_CLOCK)
+    is_open = said == EASED and (open_escalation(turns) or {}).get(BY_CLOCK)
     return {**now, "answer": EASED} if is_open else now
 
 

@@ -203,9 +203,19 @@ def test_a_whole_leg_is_not_asked_about(text: str, steps: list[tuple[str, int]])
     assert [(card["muscle"], card["step"]) for card in outcome.custom] == steps
 
 
-def test_the_ends_of_a_whole_leg_name_no_muscle_of_it() -> None:
+@pytest.mark.parametrize("now", ["leg", "foot"])
+def test_the_ends_of_a_whole_leg_name_no_muscle_of_it(now: str) -> None:
     text, named = "leg cramp, the whole leg from hip to heel", {"muscle": ["leg", "glute", "foot"]}
-    assert _step(run(ActionStartRelief(), text, entities=named)) == ("leg", 1)
+    assert _step(run(ActionStartRelief(), text, entities=named, cramping_now=now)) == ("leg", 1)
+
+
+def test_a_muscle_that_is_left_of_a_whole_leg_is_the_one() -> None:
+    text, named = "it was the whole leg, now only the calf is cramping", {"muscle": ["leg", "calf"]}
+    assert _step(run(ActionStartRelief(), text, entities=named, cramping_now="calf")) == ("calf", 1)
+
+
+def test_a_whole_leg_is_heard_by_its_ends_alone() -> None:
+    assert _step(run(ActionStartRelief(), "hip down to my ankle")) == ("leg", 1)
 
 
 def test_easing_here_and_cramping_there_starts_the_other_plan() -> None:

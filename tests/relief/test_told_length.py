@@ -18,6 +18,8 @@ from unknot.relief.told_length import says_how_long
         "been sat on this step 15 min now and not one thing has loosened it",
         "ten mins gone by and more, still locked",
         "been cramping 15 min now, typing with one hand",
+        "been cramping 15 min now, I can't get on my feet",
+        "it's been at both feet for 15 minutes now",
     ],
 )
 def test_a_cramp_that_goes_on_is_heard(text: str) -> None:
@@ -37,6 +39,7 @@ def test_a_cramp_that_goes_on_is_heard(text: str) -> None:
         "ugh neck cramp, been hunched over my laptop for like 9 hrs",
         "hand cramp, been practising scales for two hours",
         "calf has locked now after a shift on my feet of 12 hours",
+        "calf has locked now, been on my feet 12 hours",
     ],
 )
 def test_something_else_is_not(text: str) -> None:

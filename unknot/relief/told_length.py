@@ -14,10 +14,10 @@ _OF_SOMETHING_ELSE = re.compile(
     re.IGNORECASE,
 )
 _BEEN_BUSY = re.compile(
-    r"\b(?:been|was|were|spent|from|of|at|on)\b(?: [\w'’]+)? (?:hunch\w*|bent over|crouch\w*|kneel\w*|knelt|squat\w*|"
+    r"\b(?:been|was|were|spent|from|of|at)\b(?: [\w'’]+)? (?:hunch\w*|bent over|crouch\w*|kneel\w*|knelt|squat\w*|"
     r"typing|writ\w*|play\w*|practi[sc]\w*|gam\w*|knit\w*|sew\w*|garden\w*|digging|paint\w*|lift\w*|carr\w*|"
     r"cook\w*|clean\w*|iron\w*|danc\w*|cycl\w*|rid(?:e|ing)|swim\w*|fl(?:ight|ying)|hik\w*|train\w*|travel\w*|"
-    r"commut\w*|shift|feet|desk|laptop|computer)\b",
+    r"commut\w*|shift|desk|laptop|computer)\b|\b(?:been|was|were) on (?:[\w'’]+ )?(?:feet|shift|laptop|computer)\b",
     re.IGNORECASE,
 )
 """What somebody did for so long before it cramped."""
